@@ -6,14 +6,14 @@ public static class MetricCatalogue
     /// <summary>All of them, visitors first. When several alarm together the first of them leads the card.</summary>
     public static IReadOnlyList<MetricDefinition> All { get; } =
     [
-        new("uv", MetricType.Count, MetricUnit.Visitors, GoodDirection.Up, "指标-1.1"),
-        new("conversion", MetricType.Rate, MetricUnit.Percent, GoodDirection.Up, "指标-1.2"),
-        new("paid_orders", MetricType.Count, MetricUnit.Orders, GoodDirection.Up, "指标-1.3"),
-        new("aov", MetricType.Ratio, MetricUnit.Yuan, GoodDirection.Up, "指标-1.4"),
-        new("gmv", MetricType.Amount, MetricUnit.Yuan, GoodDirection.Up, "指标-1.5"),
-        new("refund_rate", MetricType.Rate, MetricUnit.Percent, GoodDirection.Down, "指标-1.6"),
-        new("promotion_cost_share", MetricType.Ratio, MetricUnit.Percent, GoodDirection.Down, "指标-1.7"),
-        new("dsr", MetricType.Score, MetricUnit.Points, GoodDirection.Up, "指标-1.8"),
+        new("uv", MetricType.Count, MetricUnit.Visitors, GoodDirection.Up, "指标-6.3"),
+        new("conversion", MetricType.Rate, MetricUnit.Percent, GoodDirection.Up, "指标-6.2"),
+        new("paid_orders", MetricType.Count, MetricUnit.Orders, GoodDirection.Up, "指标-2.7"),
+        new("aov", MetricType.Ratio, MetricUnit.Yuan, GoodDirection.Up, "指标-2.2"),
+        new("gmv", MetricType.Amount, MetricUnit.Yuan, GoodDirection.Up, "指标-2.4"),
+        new("refund_rate", MetricType.Rate, MetricUnit.Percent, GoodDirection.Down, "指标-5.3"),
+        new("promotion_cost_share", MetricType.Ratio, MetricUnit.Percent, GoodDirection.Down, "指标-5.1"),
+        new("dsr", MetricType.Score, MetricUnit.Points, GoodDirection.Up, "指标-5.4"),
     ];
 
     private static readonly Dictionary<string, int> Places =

@@ -5,7 +5,7 @@ namespace OpsBot.Domain.Metrics;
 /// <param name="Type">Decides the scale on which its days are compared.</param>
 /// <param name="Unit">What its values are counted in.</param>
 /// <param name="Good">Which way is good.</param>
-/// <param name="ClauseId">The clause of our handbook that says what to do about it; empty when there is none.</param>
+/// <param name="ClauseId">The clause of our handbook that tells what to look at first when it turns bad; empty when there is none.</param>
 public sealed record MetricDefinition(
     string Code, MetricType Type, MetricUnit Unit, GoodDirection Good, string ClauseId = "")
 {
