@@ -1,3 +1,5 @@
+using OpsBot.Domain.People;
+
 namespace OpsBot.Domain.Metrics;
 
 /// <summary>One series was unusual on one day. There is at most one for a series and day, however often it is checked.</summary>
@@ -50,10 +52,10 @@ public sealed class Alert
     };
 
     /// <summary>Somebody takes the alert. The first person has it; a second click, theirs or another's, changes nothing.</summary>
-    /// <param name="personId">The directory's object id of the person.</param>
+    /// <param name="personId">Who clicked.</param>
     /// <param name="personName">As it is shown to the others.</param>
     /// <param name="at">Now.</param>
-    public AcknowledgeOutcome Acknowledge(string personId, string personName, DateTimeOffset at)
+    public AcknowledgeOutcome Acknowledge(PersonId personId, string personName, DateTimeOffset at)
     {
         if (Acknowledgement is { } earlier)
         {

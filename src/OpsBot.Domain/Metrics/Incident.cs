@@ -1,3 +1,5 @@
+using OpsBot.Domain.People;
+
 namespace OpsBot.Domain.Metrics;
 
 /// <summary>
@@ -32,11 +34,11 @@ public sealed class Incident
     ];
 
     /// <summary>Somebody takes all alerts of the incident that nobody has taken.</summary>
-    /// <param name="personId">The directory's object id of the person.</param>
+    /// <param name="personId">Who clicked.</param>
     /// <param name="personName">As it is shown to the others.</param>
     /// <param name="at">Now.</param>
     /// <returns><see cref="AcknowledgeOutcome.Acknowledged"/> when at least one alert was still open.</returns>
-    public AcknowledgeOutcome Acknowledge(string personId, string personName, DateTimeOffset at)
+    public AcknowledgeOutcome Acknowledge(PersonId personId, string personName, DateTimeOffset at)
     {
         var outcomes = Alerts.Select(a => a.Acknowledge(personId, personName, at)).ToList();
         return outcomes.Find(o => o is AcknowledgeOutcome.Acknowledged) ?? outcomes[0];

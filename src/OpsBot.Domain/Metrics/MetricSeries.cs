@@ -51,21 +51,15 @@ public sealed class MetricSeries
 
     /// <summary>Takes in a day. Saying it twice changes nothing; saying it differently corrects it.</summary>
     /// <remarks>Sees the loaded points only: load the days of a file before recording them.</remarks>
-    public RecordOutcome Record(MetricPoint point)
+    public RecordOutcome Record(MetricPoint point) => RecordAll([point])[0];
+
+    /// <summary>Takes in many days, each as <see cref="Record"/> does.</summary>
+    /// <param name="points">In any order.</param>
+    /// <returns>What became of each, in the order given.</returns>
+    public IReadOnlyList<RecordOutcome> RecordAll(IEnumerable<MetricPoint> points)
     {
-        if (_points.Find(p => p.Day == point.Day) is not { } known)
-        {
-            _points.Add(point);
-            return RecordOutcome.Added;
-        }
-
-        if (known.Says(point))
-        {
-            return RecordOutcome.Unchanged;
-        }
-
-        known.Restate(point);
-        return RecordOutcome.Restated;
+        var known = _points.ToDictionary(p => p.Day);
+        return [.. points.Select(point => Take(point, known))];
     }
 
     /// <summary>Judges a day by the loaded points before it.</summary>
@@ -73,4 +67,21 @@ public sealed class MetricSeries
     /// <param name="threshold">Spreads from the usual at which a day is unusual; above 0.</param>
     public MetricCheck Check(DateOnly day, double threshold = SameWeekdayDetector.DefaultThreshold) =>
         SameWeekdayDetector.Check(Definition, _points, day, threshold);
+
+    private RecordOutcome Take(MetricPoint point, Dictionary<DateOnly, MetricPoint> known)
+    {
+        if (known.TryAdd(point.Day, point))
+        {
+            _points.Add(point);
+            return RecordOutcome.Added;
+        }
+
+        if (known[point.Day].Says(point))
+        {
+            return RecordOutcome.Unchanged;
+        }
+
+        known[point.Day].Restate(point);
+        return RecordOutcome.Restated;
+    }
 }
