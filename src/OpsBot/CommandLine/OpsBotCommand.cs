@@ -31,6 +31,7 @@ internal static class OpsBotCommand
         var serve = ServeCommand.Create(texts);
         root.Add(serve);
         root.Add(DatabaseCommand.Create(texts));
+        root.Add(MetricsCommand.Create(texts));
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(texts, null, cancellationToken));
         return root;
     }

@@ -6,8 +6,10 @@ using OpsBot.Storage;
 namespace OpsBot.Metrics;
 
 /// <summary>What became of one file.</summary>
+/// <param name="Path">As it was given.</param>
 /// <param name="Problems">When there are any, nothing of the file was stored.</param>
 /// <param name="Notes">What was passed over.</param>
+/// <param name="Series">How many series it had points of.</param>
 /// <param name="Counts">How many points were new, corrected or known.</param>
 internal sealed record ImportedFile(
     string Path,
@@ -62,13 +64,14 @@ internal sealed class ImportMetrics(OpsBotDbContext db, MetricFileReader reader,
     {
         if (rows.Any(r => r.Point.Denominator.HasValue))
         {
-            return rows.All(r => r.Point is { Numerator: null } or { Numerator: var n and >= 0, Denominator: var d } && IsWhole(n) && IsWhole(d) && n <= d)
-                ? MetricType.Rate
-                : MetricType.Ratio;
+            return rows.All(r => IsPartOfWhole(r.Point)) ? MetricType.Rate : MetricType.Ratio;
         }
 
         return rows.All(r => r.Point.Value >= 0 && IsWhole(r.Point.Value)) ? MetricType.Count : MetricType.Amount;
 
-        static bool IsWhole(double? number) => number is null || number % 1 == 0;
+        static bool IsPartOfWhole(MetricPoint point) =>
+            point.Numerator is not { } n || point.Denominator is not { } d || (n >= 0 && n <= d && IsWhole(n) && IsWhole(d));
+
+        static bool IsWhole(double number) => number % 1 == 0;
     }
 }

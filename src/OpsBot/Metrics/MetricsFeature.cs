@@ -21,6 +21,7 @@ internal static class MetricsFeature
         builder.Services.AddScoped<IncidentViews>();
         builder.Services.AddScoped<IncidentPosts>();
         builder.Services.AddScoped<RaiseAlerts>();
+        builder.Services.AddScoped<PostAlerts>();
         builder.Services.AddCommand<SubscribeAlerts>("Metrics.SubscribeWords");
         builder.Services.AddCommand<UnsubscribeAlerts>("Metrics.UnsubscribeWords");
         builder.Services.AddCommand<CheckMetrics>("Metrics.CheckWords");

@@ -57,7 +57,7 @@ internal sealed partial class RaiseAlerts(
         var incidents = Incident.Group(known.Concat(raised));
 
         var subscriptions = await db.AlertSubscriptions.AsNoTracking().ToListAsync(cancellationToken);
-        var queued = await posts.QueueAsync(incidents, [.. raised], subscriptions, cancellationToken);
+        var queued = await posts.QueueAsync(incidents, raised.ToHashSet(), subscriptions, cancellationToken);
         if (sender is not null)
         {
             queued.ToList().ForEach(message => message.LeaseTo(sender.Owner, sender.Until));

@@ -7,7 +7,6 @@ internal sealed partial class OutboxSender(
     IServiceScopeFactory scopes,
     OutboxSignal signal,
     OutboxOptions options,
-    Hosting.Readiness readiness,
     TimeProvider clock,
     ILogger<OutboxSender> logger) : BackgroundService
 {
@@ -15,7 +14,6 @@ internal sealed partial class OutboxSender(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await readiness.Prepared.WaitAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             await SendAsync(stoppingToken);

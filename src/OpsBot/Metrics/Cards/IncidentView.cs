@@ -7,6 +7,7 @@ namespace OpsBot.Metrics.Cards;
 internal sealed record DayValue(DateOnly Day, double Value);
 
 /// <summary>An incident as a card shows it.</summary>
+/// <param name="Incident">What happened.</param>
 /// <param name="Days">Of the lead, oldest first, up to the day of the incident; missing days are left out.</param>
 /// <param name="Clause">What the handbook says about the lead's metric; null when no handbook is loaded.</param>
 /// <param name="Words">Names and numbers in the reader's language.</param>

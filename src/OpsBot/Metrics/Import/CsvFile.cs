@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace OpsBot.Metrics.Import;
 
@@ -10,22 +8,22 @@ internal static class CsvFile
 {
     private const int GB18030 = 54936;
 
-    private static readonly char[] Delimiters = [',', '\t', ';'];
+    // The separator is found from the first lines: spreadsheets write commas, semicolons or tabs as the country pleases.
+    private static readonly CsvReaderOptions Options = new()
+    {
+        HasHeader = false,
+        TrackLineNumbers = true,
+        MalformedData = CsvMalformedDataHandling.Throw,
+    };
 
+    /// <exception cref="CsvFormatException">The quotes don't match; it names the line.</exception>
     public static MetricTable Read(byte[] bytes)
     {
-        using var text = new StringReader(Decode(bytes));
-        using var parser = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            Delimiter = DelimiterOf(bytes),
-            BadDataFound = null,
-            IgnoreBlankLines = true,
-        });
-
+        using var csv = CsvReader.FromText(Decode(bytes), Options);
         var rows = new List<MetricTable.Row>();
-        while (parser.Read())
+        while (csv.Read())
         {
-            rows.Add(new(parser.RawRow, [.. parser.Record ?? []]));
+            rows.Add(new((int)csv.LineNumber, csv.Current.ToArray()));
         }
 
         return MetricTable.Of(rows);
@@ -53,10 +51,4 @@ internal static class CsvFile
     }
 
     private static bool HasUtf16Mark(byte[] bytes) => bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
-
-    private static string DelimiterOf(byte[] bytes)
-    {
-        var header = Decode(bytes).Split('\n', 2)[0];
-        return Delimiters.MaxBy(delimiter => header.Count(c => c == delimiter)).ToString();
-    }
 }

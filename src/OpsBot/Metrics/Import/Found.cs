@@ -1,3 +1,4 @@
+using System.Globalization;
 using OpsBot.Domain.Metrics;
 
 namespace OpsBot.Metrics.Import;
@@ -15,7 +16,7 @@ internal sealed class Found(ColumnMap columns)
     {
         if (Objection(MetricCatalogue.Find(key.Metric)?.Type ?? type, point) is { } objection)
         {
-            Problem(row, heading, objection, point.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            Problem(row, heading, objection, point.Value.ToString(CultureInfo.InvariantCulture));
             return;
         }
 
@@ -26,8 +27,8 @@ internal sealed class Found(ColumnMap columns)
         }
         else if (!_seen[(key, point.Day)].Point.Says(point))
         {
-            var first = _seen[(key, point.Day)].Row.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            Problem(row, heading, "Metrics.Import.SaidTwice", key.ToString(), point.Day.ToString("O"), first);
+            var first = _seen[(key, point.Day)].Row.ToString(CultureInfo.InvariantCulture);
+            Problem(row, heading, "Metrics.Import.SaidTwice", key.ToString(), point.Day.ToString("O", CultureInfo.InvariantCulture), first);
         }
     }
 

@@ -43,7 +43,7 @@ internal sealed class MetricFileReader(MetricHeadings headings)
             var table = WorkbookFile.IsWorkbook(bytes) ? WorkbookFile.Read(bytes) : CsvFile.Read(bytes);
             return table.Header.Count == 0 ? MetricFileContent.Unreadable("Metrics.Import.Empty") : new MetricTableReader(headings).Read(table);
         }
-        catch (Exception fault) when (fault is InvalidDataException or System.Xml.XmlException or CsvHelper.CsvHelperException)
+        catch (Exception fault) when (fault is InvalidDataException or System.Xml.XmlException or CsvHelper.CsvFormatException)
         {
             return MetricFileContent.Unreadable("Metrics.Import.Damaged", fault.Message);
         }

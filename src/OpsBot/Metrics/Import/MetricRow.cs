@@ -2,9 +2,7 @@ using OpsBot.Domain.Metrics;
 
 namespace OpsBot.Metrics.Import;
 
-/// <summary>One point that a file brings.</summary>
-/// <param name="Row">Where it stands in the file.</param>
-/// <param name="Type">As the file states it; null when it doesn't.</param>
+/// <summary>One point that a file brings, with the row where it stands and the type that the file states, if it does.</summary>
 internal sealed record MetricRow(int Row, SeriesKey Key, MetricType? Type, MetricPoint Point);
 
 /// <summary>What a file holds: good rows, what is wrong with the others, and what was passed over.</summary>
