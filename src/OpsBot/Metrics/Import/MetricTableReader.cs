@@ -98,13 +98,15 @@ internal sealed class MetricTableReader(MetricHeadings headings)
         var (shop, channel, category) = (
             columns.Cell(row, MetricColumn.Shop), columns.Cell(row, MetricColumn.Channel), columns.Cell(row, MetricColumn.Category));
         var metric = columns.Cell(row, MetricColumn.Metric);
+        var series = columns.Cell(row, MetricColumn.Series);
         if (metric.Length > 0)
         {
-            return new(shop, channel, category, headings.Metric(metric) ?? metric);
+            // Two series of one metric differ by their names where nothing else tells them apart.
+            var isPlaced = shop.Length + channel.Length + category.Length > 0 || series == metric;
+            return new(shop, isPlaced ? channel : series, category, headings.Metric(metric) ?? metric);
         }
 
         // Without a metric column the series' name is all there is; "shop/channel/uv" tells its parts.
-        var series = columns.Cell(row, MetricColumn.Series);
         return series.Split('/') switch
         {
             [var s, var last] when headings.Metric(last) is { } code => new(s.Trim(), channel, category, code),
