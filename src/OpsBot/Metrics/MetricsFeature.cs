@@ -32,6 +32,7 @@ internal static class MetricsFeature
     public static void AddMetricsSchedule(this IHostApplicationBuilder builder)
     {
         builder.Services.AddQuartz();
+        KeepQuartzFromOurLoggerFactory(builder.Services);
         builder.Services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
         builder.Services.AddOptions<QuartzOptions>().Configure<MetricsOptions, BusinessDays>((quartz, options, days) =>
         {
@@ -39,6 +40,14 @@ internal static class MetricsFeature
             quartz.AddTrigger(trigger => trigger.ForJob(nameof(WatchMetrics))
                 .WithCronSchedule(options.CheckSchedule, cron => cron.InTimeZone(days.Zone)));
         });
+    }
+
+    // Quartz keeps the logger factory of the first host in a static field and fails in the next host of the process, when
+    // that factory is gone: https://github.com/quartznet/quartznet/issues/1781. What a job does is logged by the job.
+    private static void KeepQuartzFromOurLoggerFactory(IServiceCollection services)
+    {
+        var provider = services.Single(service => service.ServiceType.FullName == "Quartz.Simpl.MicrosoftLoggingProvider");
+        services.Remove(provider);
     }
 
     private static IEnumerable<string> WordsOf(string key) =>
