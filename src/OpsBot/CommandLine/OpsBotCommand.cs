@@ -31,6 +31,7 @@ internal static class OpsBotCommand
         root.Add(ServeCommand.Create(texts));
         root.Add(PlaygroundCommand.Create(texts, language));
         root.Add(DatabaseCommand.Create(texts));
+        root.Add(MetricsCommand.Create(texts));
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(texts, null, cancellationToken));
         return root;
     }
