@@ -12,6 +12,8 @@ internal sealed class PlaygroundPackage(string cacheDirectory)
     private static readonly TimeSpan InstallLimit = TimeSpan.FromMinutes(10);
     private readonly string _folder = Path.Combine(cacheDirectory, Version);
 
+    public string CacheDirectory => cacheDirectory;
+
     /// <summary>The program that Node.js runs.</summary>
     public string EntryFile => Path.Combine(_folder, "node_modules", Name, "cli.js");
 

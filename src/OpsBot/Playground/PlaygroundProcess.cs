@@ -43,6 +43,10 @@ internal sealed class PlaygroundProcess : IDisposable
 
         // It would open a browser by itself; the address is printed instead.
         start.Environment["TEAMSAPPTESTER_BROWSER"] = "none";
+
+        // --disable-telemetry leaves the telemetry library's own statistics on; and the log would land in the content folder.
+        start.Environment["APPLICATION_INSIGHTS_NO_STATSBEAT"] = "1";
+        start.Environment["M365_AGENTS_PLAYGROUND_LOGFILE"] = Path.Combine(package.CacheDirectory, "playground.log");
         var process = Process.Start(start)!;
 
         var playground = new PlaygroundProcess(process, $"http://127.0.0.1:{port}");
