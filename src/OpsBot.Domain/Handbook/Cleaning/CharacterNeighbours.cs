@@ -3,8 +3,8 @@ namespace OpsBot.Domain.Handbook.Cleaning;
 /// <summary>Which characters a text puts next to each other, and how often: the context that chooses among possible readings.</summary>
 internal sealed class CharacterNeighbours
 {
-    // A word of the list speaks as loud as this many occurrences in the text.
-    private const int ListedWordWeight = 4;
+    // A word of the list outweighs what a text of this size says by chance.
+    private const int ListedWordWeight = 500;
 
     private readonly Dictionary<(char, char), int> _pairs = [];
     private readonly HashSet<char> _known = [];

@@ -35,7 +35,7 @@ internal sealed partial record DamagedRun(int Start, int End, IReadOnlyList<byte
                 return bytes.Count % 2 == 0 ? new DamagedRun(start, at + 1, bytes, null, false) : null;
             }
 
-            if (!TryAdd(bytes, c is > ' ' and < '@' ? (char)(c + 0xFEE0) : c))
+            if (char.IsAsciiDigit(c) || c is '(' or ')' || !TryAdd(bytes, c is > ' ' and < '@' ? (char)(c + 0xFEE0) : c))
             {
                 return null;
             }

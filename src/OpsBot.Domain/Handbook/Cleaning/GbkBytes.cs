@@ -9,6 +9,11 @@ internal static class GbkBytes
     private static readonly Encoding Gbk = CodePagesEncodingProvider.Instance.GetEncoding(54936)
         ?? throw new InvalidOperationException("The GB 18030 code page is missing.");
 
+    private const string Marks = "。、，：；《》“”";
+
+    // The site prints these marks half-width.
+    private static readonly Dictionary<char, char> HalfWidth = new() { ['，'] = ',', ['：'] = ':', ['；'] = ';' };
+
     private static readonly char[] Characters = BuildTable();
 
     /// <returns>False for a character outside GBK's two-byte part.</returns>
@@ -27,9 +32,9 @@ internal static class GbkBytes
         {
             for (var second = trail ?? 0x40; second <= (trail ?? 0xFE); second++)
             {
-                if (Characters[(first << 8) + second] is var c && (HanText.IsHan(c) || c is '。' or '、' or '，' or '：' or '；' or '《' or '》' or '“' or '”'))
+                if (Characters[(first << 8) + second] is var c && (HanText.IsHan(c) || Marks.Contains(c, StringComparison.Ordinal)))
                 {
-                    yield return c;
+                    yield return HalfWidth.GetValueOrDefault(c, c);
                 }
             }
         }

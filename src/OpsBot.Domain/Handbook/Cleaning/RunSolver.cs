@@ -11,16 +11,17 @@ internal sealed partial class RunSolver(
     {
         var before = Before(text, run.Start);
         var after = run.End < text.Length ? text[run.End] : '\n';
-        var best = Likeliest(run.Bytes, run.LastReading, before, after);
+        var bytes = run.Bytes;
+        var best = Likeliest(bytes, run.LastReading, before, after);
 
         // Two bytes that are no character in GBK vanished without a trace; then what was decoded is nothing this text ever says.
         if (best is null || best.Any(c => HanText.IsHan(c) && !neighbours.Knows(c)))
         {
-            var widened = (List<byte?>)[.. run.Bytes.Take(3), null, null, .. run.Bytes.Skip(3)];
-            best = run.Bytes.Count > 4 ? Likeliest(widened, run.LastReading, before, after) : null;
+            bytes = [.. bytes.Take(3), null, null, .. bytes.Skip(3)];
+            best = run.Bytes.Count > 4 ? Likeliest(bytes, run.LastReading, before, after) : null;
         }
 
-        if (best is null || !Confirmed(best, before, after))
+        if (best is null || !Confirmed(best, bytes, before, after))
         {
             return null;
         }
@@ -61,11 +62,13 @@ internal sealed partial class RunSolver(
         return readSo.Count > 0 ? readSo : all;
     }
 
-    private bool Confirmed(string path, char before, char after)
+    // Characters with both bytes are exact; one that had to be guessed needs a neighbour that it is known with.
+    private bool Confirmed(string path, IReadOnlyList<byte?> bytes, char before, char after)
     {
         var line = before + path + after;
-        return Enumerable.Range(1, path.Length).All(i =>
-            neighbours.Count(line[i - 1], line[i]) > 0 || neighbours.Count(line[i], line[i + 1]) > 0);
+        return Enumerable.Range(1, path.Length)
+            .Where(i => bytes[2 * i - 2] is null || bytes[2 * i - 1] is null)
+            .All(i => neighbours.Count(line[i - 1], line[i]) > 0 || neighbours.Count(line[i], line[i + 1]) > 0);
     }
 
     // The character that the last lost byte took along is known only where the text around counts it out.

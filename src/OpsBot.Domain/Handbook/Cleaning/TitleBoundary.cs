@@ -24,7 +24,7 @@ internal static partial class TitleBoundary
     public static int Find(string text, int start, int limit, IReadOnlyList<string> above)
     {
         var stop = Stop(text, start, limit);
-        if (stop == limit || text[stop] == '-')
+        if (stop == limit || text[stop] == '-' && text[stop - 1] is not (':' or '：'))
         {
             return stop;
         }
@@ -68,27 +68,34 @@ internal static partial class TitleBoundary
 
         var score = 0.0;
         score += Endings.Any(ending => title.EndsWith(ending, StringComparison.Ordinal)) || title[^1] is ')' or '”' ? Ending : 0;
-        score += Openings.Any(opening => body.StartsWith(opening, StringComparison.Ordinal)) ? Opening : 0;
         score += LabelAtStart().IsMatch(body) ? Label : 0;
-        score += Math.Max(
-            RepeatOfTheBeginning * Repeated(body, length => title.StartsWith(body[..length], StringComparison.Ordinal)),
-            RepeatOfAnyPart * Repeated(body, length => title.Contains(body[..length], StringComparison.Ordinal)
-                || above.Any(a => a.Contains(body[..length], StringComparison.Ordinal))));
-        return score;
+        score += above.Any(a => GoesOn(a, title, body)) ? Never : 0;
+        return score + new[]
+        {
+            Openings.Any(opening => body.StartsWith(opening, StringComparison.Ordinal)) ? Opening : 0,
+            RepeatOfTheBeginning * Repeated(body, words => title.StartsWith(words, StringComparison.Ordinal)),
+            RepeatOfAnyPart * Repeated(body, words => title.Contains(words, StringComparison.Ordinal)),
+            RepeatOfAnyPart * Repeated(body, words => above.Any(a => a.Contains(words, StringComparison.Ordinal))),
+        }.Max();
     }
 
+    // A heading above has the words on both sides of the cut in one piece: 培训|时间安排 below 培训时间安排.
+    private static bool GoesOn(string above, string title, string body) =>
+        body.Length >= 2 && above.Contains(string.Concat(title.AsSpan(title.Length - 2), body.AsSpan(0, 2)), StringComparison.Ordinal);
+
     private static bool Continues(string title, string body) =>
-        body[0] is '与' or '和' or '的' or '及' or '(' or ':' or '：' or ')' or '”' or '、' or '性' or '化'
+        body[0] is '与' or '和' or '的' or '(' or ':' or '：' or ')' or '”' or '、' or '性' or '化'
+        || body[0] == '及' && !body.StartsWith("及时", StringComparison.Ordinal)
         || title[^1] is '与' or '和' or '的' or '及' or ':' or '：' or '“' or '从' or '到'
         || title.Count(c => c == '“') > title.Count(c => c == '”')
         || title.Count(c => c == '(') > title.Count(c => c == ')');
 
     // The longest repeated beginning of the body, of 2 to 4 characters; more proves no more.
-    private static int Repeated(string body, Func<int, bool> found)
+    private static int Repeated(string body, Func<string, bool> found)
     {
         for (var length = Math.Min(4, body.Length); length >= 2; length--)
         {
-            if (found(length))
+            if (found(body[..length]))
             {
                 return length;
             }
@@ -97,6 +104,6 @@ internal static partial class TitleBoundary
         return 0;
     }
 
-    [GeneratedRegex(@"^[\u4E00-\u9FFF]{2,10}[:：]")]
+    [GeneratedRegex(@"^[\u4E00-\u9FFF]{4,10}[:：]")]
     private static partial Regex LabelAtStart();
 }
