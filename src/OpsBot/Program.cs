@@ -1,1 +1,1 @@
-var app = Microsoft.AspNetCore.Builder.WebApplication.CreateBuilder(args).Build(); await app.RunAsync();
+return await OpsBot.CommandLine.OpsBotCommand.RunAsync(args);

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OpsBot.BotFramework.Authentication;
+using OpsBot.BotFramework.Connector;
+
+namespace OpsBot.BotFramework.Adapter;
+
+/// <summary>Registers the protocol and maps its endpoint.</summary>
+public static class BotFrameworkServices
+{
+    private static readonly TimeSpan ConnectorTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>Registers what it takes to speak as a bot. The host adds an <see cref="IBot"/> and an <see cref="IActivityInbox"/>.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="options">Completed options.</param>
+    public static IServiceCollection AddBotFramework(this IServiceCollection services, BotFrameworkOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton<ServiceUrlPolicy>();
+
+        // One client for the process, without redirects: a token must not follow one to another host.
+        services.AddSingleton(_ => new ProtocolHttp(new HttpClient(
+            new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+        {
+            Timeout = ConnectorTimeout,
+        }));
+        services.AddSingleton(p => new AccessTokenProvider(options, p.GetRequiredService<ProtocolHttp>().Client, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new ConnectorClient(
+            p.GetRequiredService<ProtocolHttp>().Client,
+            p.GetRequiredService<AccessTokenProvider>(),
+            p.GetRequiredService<ServiceUrlPolicy>(),
+            p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new CloudAdapter(
+            options,
+            p.GetRequiredService<ServiceUrlPolicy>(),
+            options.HasCredentials
+                ? new ChannelTokenValidator(options, p.GetRequiredService<ProtocolHttp>().Client, p.GetRequiredService<TimeProvider>())
+                : null,
+            p.GetRequiredService<ConnectorClient>(),
+            p.GetRequiredService<IActivityInbox>(),
+            p.GetRequiredService<IHostApplicationLifetime>(),
+            p.GetRequiredService<TimeProvider>(),
+            p.GetRequiredService<ILogger<CloudAdapter>>()));
+        return services;
+    }
+
+    /// <summary>Maps the messaging endpoint: POST only, with a limit on the body.</summary>
+    /// <param name="endpoints">The host's endpoints.</param>
+    /// <param name="path">The path that is registered as the bot's messaging endpoint.</param>
+    public static IEndpointConventionBuilder MapBot(this IEndpointRouteBuilder endpoints, string path = "/api/messages") =>
+        endpoints.MapPost(path, static (HttpContext http, CloudAdapter adapter, IBot bot) =>
+                adapter.ProcessAsync(http.Request, http.Response, bot, http.RequestAborted))
+            .WithMetadata(new BodyLimit());
+
+    private sealed class BodyLimit : IRequestSizeLimitMetadata
+    {
+        public long? MaxRequestBodySize => CloudAdapter.MaxBodyBytes;
+    }
+
+    private sealed record ProtocolHttp(HttpClient Client);
+}

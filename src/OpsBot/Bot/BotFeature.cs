@@ -1,0 +1,17 @@
+using OpsBot.BotFramework.Adapter;
+using OpsBot.Inbox;
+
+namespace OpsBot.Bot;
+
+internal static class BotFeature
+{
+    /// <summary>Adds the router, and the inbox that keeps what was acknowledged early.</summary>
+    public static void AddBot(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<CommandTable>();
+        builder.Services.AddSingleton<IBot, ActivityRouter>();
+        builder.Services.AddSingleton<ActivityInbox>();
+        builder.Services.AddSingleton<IActivityInbox>(services => services.GetRequiredService<ActivityInbox>());
+        builder.Services.AddHostedService<ReplayInbox>();
+    }
+}

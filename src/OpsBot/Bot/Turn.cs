@@ -1,0 +1,16 @@
+using OpsBot.BotFramework.Adapter;
+using OpsBot.Domain.People;
+using OpsBot.People;
+
+namespace OpsBot.Bot;
+
+/// <summary>What a handler knows about the turn: what arrived, from whom, where, and in which language to answer.</summary>
+internal sealed record Turn(ITurnContext Context, Person Person, Conversation Conversation, Texts Texts)
+{
+    /// <summary>Whether only this person reads the answer.</summary>
+    public bool IsPersonal => Conversation.Type == BotFramework.Schema.ConversationTypes.Personal;
+
+    /// <summary>A repeated delivery of one activity has one key, here and after a restart.</summary>
+    public string ActivityKey =>
+        $"{Context.Activity.ChannelId}|{Context.Activity.Conversation?.Id}|{Context.Activity.Id}";
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using OpsBot.Bot;
+using OpsBot.BotFramework.Adapter;
+using OpsBot.Handbook;
+using OpsBot.People;
+using OpsBot.Quizzes;
+using OpsBot.Storage;
+
+namespace OpsBot.Hosting;
+
+/// <summary>Puts the program together: once for the server, once without it for verbs that serve nobody.</summary>
+internal static class OpsBotHost
+{
+    /// <summary>The server, ready to run.</summary>
+    /// <param name="overrides">Settings that win over files and environment.</param>
+    /// <exception cref="SettingsException">A setting can't be used.</exception>
+    public static WebApplication BuildServer(IReadOnlyDictionary<string, string?> overrides)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(overrides);
+        var options = AddShared(builder);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.UseUrls(options.Urls);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.AddBot();
+        builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]);
+
+        var app = builder.Build();
+        app.MapBot();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
+        return app;
+    }
+
+    /// <summary>The same services without a server; nothing runs in the background.</summary>
+    /// <exception cref="SettingsException">A setting can't be used.</exception>
+    public static IHost BuildServices(IReadOnlyDictionary<string, string?> overrides)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            DisableDefaults = false,
+        });
+        builder.Configuration.AddInMemoryCollection(overrides);
+        AddShared(builder);
+        return builder.Build();
+    }
+
+    private static OpsBotOptions AddShared(IHostApplicationBuilder builder)
+    {
+        var (options, framework) = Settings.Read(builder.Configuration);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(ContentFolder.BesideProgram);
+        builder.Services.AddBotFramework(framework);
+        builder.AddStorage(options);
+        builder.AddPeople();
+        builder.AddQuizzes();
+        builder.AddHandbook();
+        return options;
+    }
+}

@@ -1,0 +1,72 @@
+using System.ComponentModel.DataAnnotations;
+using OpsBot.BotFramework.Authentication;
+
+namespace OpsBot.Hosting;
+
+/// <summary>Reads and checks the settings before anything is built from them.</summary>
+internal static class Settings
+{
+    /// <exception cref="SettingsException">A setting can't be used; the message names its key.</exception>
+    public static (OpsBotOptions Options, BotFrameworkOptions Framework) Read(IConfiguration configuration)
+    {
+        var options = Bind<OpsBotOptions>(configuration.GetSection(OpsBotOptions.Section));
+        var framework = Bind<BotFrameworkOptions>(configuration);
+        framework.AllowLoopback = options.Connector.AllowLoopback;
+
+        List<string> faults = [.. Faults(options), .. Faults(options.Database), .. framework.Complete()];
+        if (options.Database is { Provider: "postgres", ConnectionString.Length: 0 })
+        {
+            faults.Add("OpsBot:Database:ConnectionString is empty; postgres needs one.");
+        }
+
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _))
+        {
+            faults.Add($"OpsBot:TimeZone '{options.TimeZone}' is not known here; use an IANA name such as Asia/Shanghai.");
+        }
+
+        if (faults.Count > 0)
+        {
+            throw new SettingsException(string.Join(' ', faults));
+        }
+
+        // Without credentials anybody who reaches the bot could speak for anybody: it must not be reached.
+        if (!framework.HasCredentials
+            && options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault(url => !IsLoopback(url)) is { } open)
+        {
+            throw new NotLoopbackException(open);
+        }
+
+        return (options, framework);
+    }
+
+    private static T Bind<T>(IConfiguration section)
+        where T : new()
+    {
+        try
+        {
+            return section.Get<T>() ?? new T();
+        }
+        catch (InvalidOperationException fault)
+        {
+            throw new SettingsException(fault.Message);
+        }
+    }
+
+    private static bool IsLoopback(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && ServiceUrlPolicy.IsLoopback(uri);
+
+    private static IEnumerable<string> Faults(object options)
+    {
+        var results = new List<ValidationResult>();
+        Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
+        return results.Select(result => result.ErrorMessage ?? "");
+    }
+}
+
+/// <summary>A setting can't be used.</summary>
+internal class SettingsException(string message) : Exception(message);
+
+/// <summary>Without an app id the bot was told to listen on an address that others can reach.</summary>
+internal sealed class NotLoopbackException(string url) : SettingsException($"OpsBot:Urls: {url}")
+{
+    public string Url { get; } = url;
+}

@@ -1,0 +1,21 @@
+using OpsBot.Bot;
+using OpsBot.Hosting;
+
+namespace OpsBot.Quizzes;
+
+internal static class QuizzesFeature
+{
+    /// <summary>Adds the quiz: its options, commands, verbs, and the bundled items.</summary>
+    public static void AddQuizzes(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<QuizOptions>().BindConfiguration(QuizOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddScoped<QuizDesk>();
+        builder.Services.AddScoped<IPrepareContent, LoadItemBank>();
+        builder.Services.AddCommand<StartQuiz>("Quizzes.QuizWords", takesArguments: true);
+        builder.Services.AddCommand<ShowResults>("Quizzes.ResultsWords");
+        builder.Services.AddCardAction<StartQuiz, StartQuiz.Data>(StartQuiz.Verb);
+        builder.Services.AddCardAction<ShowTopics, ShowTopics.Data>(ShowTopics.Verb);
+        builder.Services.AddCardAction<AnswerItem, AnswerItem.Data>(AnswerItem.Verb);
+        builder.Services.AddCardAction<ShowQuiz, ShowQuiz.Data>(ShowQuiz.Verb);
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace OpsBot.Storage;
+
+/// <summary>Brings the store to the schema of this version; safe to run twice and from two processes.</summary>
+internal sealed class MigrateDatabase(OpsBotDbContext db, OpsBotOptions options)
+{
+    /// <returns>The names of the migrations that were applied; empty when the store was up to date.</returns>
+    /// <exception cref="StoreUnusableException">The data folder or the server can't be used; the message says why.</exception>
+    public async Task<IReadOnlyList<string>> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (db is SqliteStore)
+            {
+                PrepareFolder();
+            }
+
+            string[] pending = [.. await db.Database.GetPendingMigrationsAsync(cancellationToken)];
+            if (pending.Length > 0)
+            {
+                await db.Database.MigrateAsync(cancellationToken);
+                await db.PrepareAsync(cancellationToken);
+            }
+
+            return pending;
+        }
+        catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new StoreUnusableException(options.ResolveDataDirectory(), fault);
+        }
+        catch (Exception fault) when (fault is Npgsql.NpgsqlException or ArgumentException && db is PostgresStore)
+        {
+            throw new StoreUnusableException("PostgreSQL", fault);
+        }
+    }
+
+    private void PrepareFolder()
+    {
+        var folder = options.ResolveDataDirectory();
+        Directory.CreateDirectory(folder);
+
+        // SQLite opens a file that it may not write and fails at the first answer: find out before anybody answers.
+        var probe = Path.Combine(folder, $".write-{Environment.ProcessId}");
+        using (File.Create(probe, 1, FileOptions.DeleteOnClose))
+        {
+        }
+
+        var file = Path.Combine(folder, SqliteStore.FileName);
+        if (File.Exists(file))
+        {
+            using (File.Open(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete))
+            {
+            }
+        }
+    }
+}
+
+/// <summary>The store can't be used.</summary>
+internal sealed class StoreUnusableException(string where, Exception cause) : Exception(cause.Message, cause)
+{
+    /// <summary>The data folder, or the kind of server.</summary>
+    public string Where { get; } = where;
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using OpsBot.Domain.People;
+using OpsBot.Domain.Quizzes;
+using OpsBot.Inbox;
+using OpsBot.People;
+using OpsBot.Quizzes;
+
+namespace OpsBot.Storage;
+
+/// <summary>The one model of the store. What differs between SQLite and PostgreSQL sits on the two contexts below it.</summary>
+internal abstract class OpsBotDbContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<Conversation> Conversations => Set<Conversation>();
+
+    public DbSet<Item> Items => Set<Item>();
+
+    public DbSet<Topic> Topics => Set<Topic>();
+
+    public DbSet<Attempt> Attempts => Set<Attempt>();
+
+    public DbSet<InboxEntry> Inbox => Set<InboxEntry>();
+
+    /// <summary>Whether a save failed because another turn was there first: it is worth running the turn again.</summary>
+    public abstract bool IsConflict(DbUpdateException fault);
+
+    /// <summary>Sets up what a fresh store needs beside its tables.</summary>
+    public abstract Task PrepareAsync(CancellationToken cancellationToken);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        // SQLite can neither order nor compare a DateTimeOffset: instants are kept as UTC DateTime on both stores.
+        conventions.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+        conventions.Properties<PersonId>().HaveConversion<PersonIdConverter>();
+        conventions.Properties<AttemptId>().HaveConversion<AttemptIdConverter>();
+        conventions.Properties<ItemId>().HaveConversion<ItemIdConverter>();
+        conventions.Properties<Enum>().HaveConversion<string>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(OpsBotDbContext).Assembly);
+}

@@ -1,0 +1,73 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace OpsBot.Storage;
+
+/// <summary>The store as one SQLite file: write-ahead log, every commit on disk before it is acknowledged.</summary>
+internal sealed class SqliteStore(DbContextOptions<SqliteStore> options) : OpsBotDbContext(options)
+{
+    public const string FileName = "opsbot.db";
+
+    private const int ConstraintError = 19;
+
+    // SQLite has one writer. Waiting here costs a queue; waiting in SQLite costs a poll of up to 100 ms a turn.
+    private static readonly SemaphoreSlim OneWriter = new(1, 1);
+
+    /// <summary>Opens the file in a data folder, with the settings that a connection needs.</summary>
+    public static void Configure(DbContextOptionsBuilder db, string dataDirectory)
+    {
+        var connection = new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataDirectory, FileName), ForeignKeys = true };
+        db.UseSqlite(connection.ToString()).AddInterceptors(Pragmas.Instance);
+    }
+
+    public override bool IsConflict(DbUpdateException fault) =>
+        fault is DbUpdateConcurrencyException || fault.InnerException is SqliteException { SqliteErrorCode: ConstraintError };
+
+    public override async Task PrepareAsync(CancellationToken cancellationToken) =>
+        await Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        // An explicit transaction has asked for the file before: queueing for it here could wait for itself.
+        if (Database.CurrentTransaction is not null)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        await OneWriter.WaitAsync(cancellationToken);
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            OneWriter.Release();
+        }
+    }
+
+    /// <summary>Settings that SQLite keeps per connection.</summary>
+    private sealed class Pragmas : DbConnectionInterceptor
+    {
+        // FULL: in WAL mode NORMAL may lose the last commits when the power goes. The busy time-out is for other processes.
+        private const string PerConnection = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;";
+
+        public static Pragmas Instance { get; } = new();
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = PerConnection;
+            command.ExecuteNonQuery();
+        }
+
+        // SQLite's calls are synchronous underneath; an async override would add a state machine and nothing else.
+        public override Task ConnectionOpenedAsync(
+            DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            ConnectionOpened(connection, eventData);
+            return Task.CompletedTask;
+        }
+    }
+}
