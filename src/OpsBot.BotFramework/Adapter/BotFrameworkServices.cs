@@ -59,9 +59,10 @@ public static class BotFrameworkServices
                 adapter.ProcessAsync(http.Request, http.Response, bot, http.RequestAborted))
             .WithMetadata(new BodyLimit());
 
+    /// <summary>What the server reads at most. Above the adapter's limit, so that a refused sender still gets to read why.</summary>
     private sealed class BodyLimit : IRequestSizeLimitMetadata
     {
-        public long? MaxRequestBodySize => CloudAdapter.MaxBodyBytes;
+        public long? MaxRequestBodySize => 16 * CloudAdapter.MaxBodyBytes;
     }
 
     private sealed record ProtocolHttp(HttpClient Client);

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -34,6 +36,7 @@ public sealed partial class CloudAdapter(
     /// <summary>Work that takes longer is acknowledged from the inbox: the channel gives up after 10 to 15 seconds.</summary>
     public static readonly TimeSpan InlineLimit = TimeSpan.FromSeconds(4);
 
+    private static readonly Refusal TooLarge = new(413, "body size", $"The body is larger than {MaxBodyBytes / 1024} KB.");
     private static readonly TimeSpan TurnLimit = TimeSpan.FromMinutes(5);
     private readonly RecentActivities _recent = new(clock);
 
@@ -85,12 +88,17 @@ public sealed partial class CloudAdapter(
 
         if (request.ContentLength > MaxBodyBytes)
         {
-            return (null, new Refusal(413, "body size", $"The body is larger than {MaxBodyBytes / 1024} KB."));
+            return (null, TooLarge);
         }
 
         try
         {
-            var activity = await JsonSerializer.DeserializeAsync<Activity>(request.Body, ProtocolJson.Options, cancellationToken);
+            if (await ReadBodyAsync(request.BodyReader, cancellationToken) is not { } body)
+            {
+                return (null, TooLarge);
+            }
+
+            var activity = JsonSerializer.Deserialize<Activity>(body, ProtocolJson.Options);
             return string.IsNullOrEmpty(activity?.Type)
                 ? (null, new Refusal(400, "no type", "The body is not an Activity: it has no type."))
                 : (activity, null);
@@ -102,6 +110,29 @@ public sealed partial class CloudAdapter(
         catch (BadHttpRequestException fault)
         {
             return (null, new Refusal(fault.StatusCode, "unreadable body", "The body could not be read."));
+        }
+    }
+
+    /// <summary>A body sent in chunks says its size only by ending.</summary>
+    private static async Task<byte[]?> ReadBodyAsync(PipeReader reader, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var result = await reader.ReadAsync(cancellationToken);
+            if (result.Buffer.Length > MaxBodyBytes)
+            {
+                reader.AdvanceTo(result.Buffer.End);
+                return null;
+            }
+
+            if (result.IsCompleted)
+            {
+                var body = result.Buffer.ToArray();
+                reader.AdvanceTo(result.Buffer.End);
+                return body;
+            }
+
+            reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
         }
     }
 

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace OpsBot.Tests.Drivers;
+
+/// <summary>Stands in for the channel's Connector on loopback: takes what the bot sends, over real HTTP, and remembers it.</summary>
+internal sealed class RecordingConnector : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private int _lastId;
+
+    private RecordingConnector(WebApplication app) => _app = app;
+
+    public sealed record Call(string Method, string Path, JsonNode? Body);
+
+    public ConcurrentQueue<Call> Calls { get; } = new();
+
+    public string ServiceUrl { get; private set; } = "";
+
+    /// <summary>What the next calls answer instead of success: a status each.</summary>
+    public ConcurrentQueue<int> Refusals { get; } = new();
+
+    public static async Task<RecordingConnector> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var connector = new RecordingConnector(builder.Build());
+        connector._app.Map("/{**path}", connector.TakeAsync);
+        await connector._app.StartAsync();
+        var addresses = connector._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
+        connector.ServiceUrl = addresses!.Addresses.Single();
+        return connector;
+    }
+
+    public async Task<Call> WaitForAsync(Func<Call, bool> isWanted)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            if (Calls.FirstOrDefault(isWanted) is { } call)
+            {
+                return call;
+            }
+
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    private async Task<IResult> TakeAsync(HttpRequest request)
+    {
+        var body = request.ContentLength > 0 ? await JsonNode.ParseAsync(request.Body) : null;
+        Calls.Enqueue(new Call(request.Method, request.Path.Value ?? "", body));
+        if (Refusals.TryDequeue(out var status))
+        {
+            return Results.Json(new { error = new { code = "Refused", message = "No." } }, statusCode: status);
+        }
+
+        var id = $"sent-{Interlocked.Increment(ref _lastId)}";
+        return request.Path.Value == "/v3/conversations"
+            ? Results.Json(new { id = $"{body?["channelData"]?["channel"]?["id"] ?? "a:chat"};messageid={id}", activityId = id }, statusCode: 201)
+            : Results.Json(new { id });
+    }
+}

@@ -1,0 +1,111 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using OpsBot.Hosting;
+using OpsBot.Storage;
+
+namespace OpsBot.Tests.Drivers;
+
+/// <summary>The whole bot on a real port and a real store, with a Connector beside it that records.</summary>
+internal sealed class RunningBot : IAsyncDisposable
+{
+    private readonly string _provider;
+    private readonly string _folder;
+    private readonly string? _database;
+    private WebApplication _app;
+
+    private RunningBot(WebApplication app, RecordingConnector connector, string provider, string folder, string? database)
+    {
+        _app = app;
+        _provider = provider;
+        _folder = folder;
+        _database = database;
+        Connector = connector;
+    }
+
+    public RecordingConnector Connector { get; }
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<RunningBot> OnAsync(string provider, params (string Key, string Value)[] settings)
+    {
+        Providers.SkipIfAbsent(provider);
+        var folder = Directory.CreateTempSubdirectory("opsbot-test-").FullName;
+        var database = provider == Providers.PostgreSql ? await Postgres.CreateDatabaseAsync() : null;
+        var connector = await RecordingConnector.StartAsync();
+        var bot = new RunningBot(Build(folder, database, settings), connector, provider, folder, database);
+        await bot.StartAsync();
+        return bot;
+    }
+
+    /// <summary>Stops the server and starts another on the same store.</summary>
+    public async Task RestartAsync()
+    {
+        Http.Dispose();
+        await _app.DisposeAsync();
+        _app = Build(_folder, _database, []);
+        await StartAsync();
+    }
+
+    public Person Person(string name, string conversationType = "personal", string? conversationId = null) =>
+        new(this, name, conversationType, conversationId ?? (conversationType == "personal" ? $"a:{name}" : "19:team@thread.tacv2"));
+
+    public async Task<T> AskStoreAsync<T>(Func<OpsBotDbContext, Task<T>> ask)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await ask(scope.ServiceProvider.GetRequiredService<OpsBotDbContext>());
+    }
+
+    public async Task<(int Status, JsonNode? Body)> PostAsync(object activity)
+    {
+        using var response = await Http.PostAsJsonAsync("/api/messages", activity);
+        var text = await response.Content.ReadAsStringAsync();
+        return ((int)response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.DisposeAsync();
+        await Connector.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (_database is not null)
+        {
+            await Postgres.DropDatabaseAsync(_database);
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static WebApplication Build(string folder, string? database, (string Key, string Value)[] settings)
+    {
+        var overrides = new Dictionary<string, string?>
+        {
+            ["OpsBot:DataDirectory"] = folder,
+            ["OpsBot:Urls"] = "http://127.0.0.1:0",
+            ["OpsBot:Database:Provider"] = database is null ? Providers.Sqlite : Providers.PostgreSql,
+            ["OpsBot:Database:ConnectionString"] = database ?? "",
+            ["Logging:LogLevel:Default"] = "Warning",
+            ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Warning",
+        };
+        foreach (var (key, value) in settings)
+        {
+            overrides[key] = value;
+        }
+
+        return OpsBotHost.BuildServer(overrides);
+    }
+
+    private async Task StartAsync()
+    {
+        await PrepareStore.RunAsync(_app.Services, CancellationToken.None);
+        await _app.StartAsync();
+        var addresses = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
+        Http = new HttpClient { BaseAddress = new Uri(addresses!.Addresses.Single()) };
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OpsBot.Storage;
+using OpsBot.Tests.Drivers;
+
+namespace OpsBot.Tests.Storage;
+
+public class TheSchema
+{
+    public static TheoryData<string> OnEachStore => Providers.All;
+
+    [SkippableTheory, MemberData(nameof(OnEachStore))]
+    public async Task No_change_of_the_model_waits_for_a_migration(string provider)
+    {
+        await using var bot = await RunningBot.OnAsync(provider);
+
+        Assert.False(await bot.AskStoreAsync(db => Task.FromResult(db.Database.HasPendingModelChanges())));
+    }
+
+    [SkippableTheory, MemberData(nameof(OnEachStore))]
+    public async Task Migrating_twice_and_from_two_places_at_once_is_safe(string provider)
+    {
+        await using var bot = await RunningBot.OnAsync(provider);
+
+        var applied = await Task.WhenAll(MigrateAsync(bot), MigrateAsync(bot));
+
+        Assert.All(applied, Assert.Empty);
+    }
+
+    [Fact]
+    public async Task Sqlite_keeps_every_commit_when_the_power_goes()
+    {
+        await using var bot = await RunningBot.OnAsync(Providers.Sqlite);
+
+        var (journal, synchronous) = await bot.AskStoreAsync(async db => (
+            (await db.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").ToListAsync()).Single(),
+            (await db.Database.SqlQueryRaw<int>("SELECT synchronous AS Value FROM pragma_synchronous").ToListAsync()).Single()));
+
+        Assert.Equal("wal", journal);
+        Assert.Equal(2, synchronous);
+    }
+
+    private static async Task<IReadOnlyList<string>> MigrateAsync(RunningBot bot)
+    {
+        await using var scope = bot.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<MigrateDatabase>().RunAsync(CancellationToken.None);
+    }
+}
