@@ -53,6 +53,9 @@ public sealed class PassageRanking
         return Math.Log(1 + (_units - n + 0.5) / (n + 0.5));
     }
 
+    /// <summary>How rare the rarest term can be, in nats: grows with the number of units, and all scores with it.</summary>
+    public double GreatestRarity => Math.Log(1 + _units);
+
     /// <summary>Whether any unit has the term.</summary>
     public bool Knows(string term) => _postings.ContainsKey(term);
 
