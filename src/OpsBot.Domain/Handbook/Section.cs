@@ -5,7 +5,7 @@ namespace OpsBot.Domain.Handbook;
 /// <param name="Level">1 for the highest; 0 for a text before all headings. May exceed the length of the path where a level was skipped.</param>
 /// <param name="ClauseId">The stable id that begins the heading, such as <c>合规-3.2</c>; null without one.</param>
 /// <param name="Blocks">Paragraphs and list items in order; empty where the next heading follows at once.</param>
-public sealed record Section(IReadOnlyList<string> HeadingPath, int Level, string? ClauseId, IReadOnlyList<TextBlock> Blocks)
+public sealed record Section(IReadOnlyList<string> HeadingPath, int Level, string? ClauseId, IReadOnlyList<SectionBlock> Blocks)
 {
     /// <summary>The section's own heading; empty for a text before all headings.</summary>
     public string Heading => HeadingPath.Count == 0 ? "" : HeadingPath[^1];

@@ -30,6 +30,8 @@ internal static class OpsBotCommand
         var root = new RootCommand(texts["Hosting.RootHelp"]) { language };
         var serve = ServeCommand.Create(texts);
         root.Add(serve);
+        root.Add(HandbookCommand.Create(texts));
+        root.Add(AskCommand.Create(texts));
         root.Add(DatabaseCommand.Create(texts));
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(texts, null, cancellationToken));
         return root;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OpsBot.Domain.People;
 using OpsBot.Domain.Quizzes;
+using OpsBot.Handbook;
 using OpsBot.Inbox;
 using OpsBot.People;
 using OpsBot.Quizzes;
@@ -19,6 +20,8 @@ internal abstract class OpsBotDbContext(DbContextOptions options) : DbContext(op
     public DbSet<Topic> Topics => Set<Topic>();
 
     public DbSet<Attempt> Attempts => Set<Attempt>();
+
+    public DbSet<HandbookSource> HandbookSources => Set<HandbookSource>();
 
     public DbSet<InboxEntry> Inbox => Set<InboxEntry>();
 

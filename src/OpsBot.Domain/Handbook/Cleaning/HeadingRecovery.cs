@@ -15,7 +15,7 @@ internal static partial class HeadingRecovery
 
     /// <param name="text">The document's body, from its first heading or introduction on.</param>
     /// <param name="title">The document's title, whose words a body may repeat.</param>
-    public static IReadOnlyList<TextBlock> Blocks(string text, string title)
+    public static IReadOnlyList<SectionBlock> Blocks(string text, string title)
     {
         var numbers = new HeadingNumberScanner(text).Scan();
         var headings = Numbered(text, title, numbers);
@@ -24,7 +24,7 @@ internal static partial class HeadingRecovery
         return [.. InOrder(text, headings.OrderBy(heading => heading.At).ThenBy(heading => heading.Level))];
     }
 
-    private static IEnumerable<TextBlock> InOrder(string text, IEnumerable<Heading> headings)
+    private static IEnumerable<SectionBlock> InOrder(string text, IEnumerable<Heading> headings)
     {
         var from = 0;
         foreach (var heading in headings)
@@ -34,7 +34,7 @@ internal static partial class HeadingRecovery
                 yield return block;
             }
 
-            yield return new TextBlock(BlockKind.Heading, heading.Text, heading.Level);
+            yield return new SectionBlock(BlockKind.Heading, heading.Text, heading.Level);
             from = heading.End;
         }
 

@@ -7,7 +7,7 @@ namespace OpsBot.Domain.Handbook.Cleaning;
 internal static partial class ListRecovery
 {
     /// <summary>Paragraphs and items of the text below one heading.</summary>
-    public static IEnumerable<TextBlock> Blocks(string body)
+    public static IEnumerable<SectionBlock> Blocks(string body)
     {
         var marks = Marks(body);
         if (marks.Count == 0)
@@ -15,7 +15,7 @@ internal static partial class ListRecovery
             return Paragraph(body);
         }
 
-        var blocks = new List<TextBlock>(Paragraph(body[..marks[0].At]));
+        var blocks = new List<SectionBlock>(Paragraph(body[..marks[0].At]));
         for (var i = 0; i < marks.Count; i++)
         {
             var isLast = i + 1 == marks.Count;
@@ -23,7 +23,7 @@ internal static partial class ListRecovery
 
             // Behind the last item the text goes on with no mark at all: an item is one sentence, the rest is a paragraph.
             var end = EndsHere(body, marks, i) ? SentenceSplitter.Sentences(text).FirstOrDefault()?.Length ?? text.Length : text.Length;
-            blocks.Add(new TextBlock(BlockKind.Item, text[..end].Trim()));
+            blocks.Add(new SectionBlock(BlockKind.Item, text[..end].Trim()));
             blocks.AddRange(Paragraph(text[end..]));
         }
 
@@ -33,8 +33,8 @@ internal static partial class ListRecovery
     private static bool EndsHere(string body, List<(int At, int TextAt)> marks, int i) =>
         i + 1 == marks.Count || body[marks[i + 1].At - 1] is ':' or '：';
 
-    private static IEnumerable<TextBlock> Paragraph(string text) =>
-        text.Trim() is { Length: > 0 } trimmed ? [new TextBlock(BlockKind.Paragraph, trimmed)] : [];
+    private static IEnumerable<SectionBlock> Paragraph(string text) =>
+        text.Trim() is { Length: > 0 } trimmed ? [new SectionBlock(BlockKind.Paragraph, trimmed)] : [];
 
     private static List<(int At, int TextAt)> Marks(string body)
     {

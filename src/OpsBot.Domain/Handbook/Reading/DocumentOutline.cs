@@ -5,11 +5,11 @@ namespace OpsBot.Domain.Handbook.Reading;
 /// <summary>Puts a run of headings, paragraphs and items into sections.</summary>
 internal static partial class DocumentOutline
 {
-    public static IReadOnlyList<Section> Sections(IEnumerable<TextBlock> blocks)
+    public static IReadOnlyList<Section> Sections(IEnumerable<SectionBlock> blocks)
     {
         var sections = new List<Section>();
-        var path = new List<TextBlock>();
-        var body = new List<TextBlock>();
+        var path = new List<SectionBlock>();
+        var body = new List<SectionBlock>();
         foreach (var block in blocks)
         {
             if (block.Kind != BlockKind.Heading)
@@ -27,7 +27,7 @@ internal static partial class DocumentOutline
         return sections;
     }
 
-    private static void Close(List<Section> sections, List<TextBlock> path, List<TextBlock> body)
+    private static void Close(List<Section> sections, List<SectionBlock> path, List<SectionBlock> body)
     {
         if (path.Count == 0 && body.Count == 0)
         {

@@ -36,15 +36,15 @@ public static partial class MarkdownReader
         return DocumentOutline.Sections(Blocks(text.Split('\n'), oneBlockALine: true));
     }
 
-    private static string? TitleHeading(List<TextBlock> blocks) =>
+    private static string? TitleHeading(List<SectionBlock> blocks) =>
         blocks is [{ Kind: BlockKind.Heading, Level: 1 } first, ..] && blocks.Count(block => block is { Kind: BlockKind.Heading, Level: 1 }) == 1
             && blocks.Any(block => block is { Kind: BlockKind.Heading, Level: > 1 })
             ? first.Text
             : null;
 
-    private static List<TextBlock> Blocks(IEnumerable<string> lines, bool oneBlockALine = false)
+    private static List<SectionBlock> Blocks(IEnumerable<string> lines, bool oneBlockALine = false)
     {
-        var blocks = new List<TextBlock>();
+        var blocks = new List<SectionBlock>();
         var isOpen = false;
         foreach (var line in lines.Select(line => line.TrimEnd()))
         {
@@ -54,12 +54,12 @@ public static partial class MarkdownReader
             }
             else if (Heading().Match(line) is { Success: true } heading)
             {
-                blocks.Add(new TextBlock(BlockKind.Heading, Inline(heading.Groups[2].Value), heading.Groups[1].Length));
+                blocks.Add(new SectionBlock(BlockKind.Heading, Inline(heading.Groups[2].Value), heading.Groups[1].Length));
                 isOpen = false;
             }
             else if (Item().Match(line) is { Success: true } item)
             {
-                blocks.Add(new TextBlock(BlockKind.Item, Inline(item.Groups[1].Length > 0 ? item.Groups[1].Value : item.Value)));
+                blocks.Add(new SectionBlock(BlockKind.Item, Inline(item.Groups[1].Length > 0 ? item.Groups[1].Value : item.Value)));
                 isOpen = !oneBlockALine;
             }
             else if (isOpen)
@@ -68,7 +68,7 @@ public static partial class MarkdownReader
             }
             else
             {
-                blocks.Add(new TextBlock(BlockKind.Paragraph, Inline(line)));
+                blocks.Add(new SectionBlock(BlockKind.Paragraph, Inline(line)));
                 isOpen = !oneBlockALine;
             }
         }

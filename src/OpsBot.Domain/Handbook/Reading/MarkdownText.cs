@@ -17,13 +17,17 @@ public static class MarkdownText
                 text.Append(text.Length == 0 ? "" : "\n").Append('#', Math.Min(section.Level, 6)).Append(' ').Append(section.Heading).Append("\n\n");
             }
 
-            foreach (var block in section.Blocks)
-            {
-                text.Append(Mark(block)).Append(block.Text).Append('\n');
-            }
+            text.Append(OfBody(section));
         }
 
         return text.ToString();
+    }
+
+    /// <summary>The text below a section's heading, in the same form.</summary>
+    public static string OfBody(Section section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return string.Concat(section.Blocks.Select(block => $"{Mark(block)}{block.Text}\n"));
     }
 
     /// <summary>How many characters the text of <see cref="Of"/> has, white space and the marks of headings apart.</summary>
@@ -33,5 +37,5 @@ public static class MarkdownText
         return document.Sections.Sum(section => section.Blocks.Select(block => Mark(block) + block.Text).Append(section.Heading).Sum(text => text.Count(c => !char.IsWhiteSpace(c))));
     }
 
-    private static string Mark(TextBlock block) => block.Kind == BlockKind.Item && !char.IsAsciiDigit(block.Text[0]) ? "- " : "";
+    private static string Mark(SectionBlock block) => block.Kind == BlockKind.Item && !char.IsAsciiDigit(block.Text[0]) ? "- " : "";
 }

@@ -25,14 +25,14 @@ public static partial class PlainTextReader
         return new HandbookDocument(source, title ?? source, null, null, null, DocumentOutline.Sections(blocks));
     }
 
-    private static List<TextBlock> Blocks(List<string> lines)
+    private static List<SectionBlock> Blocks(List<string> lines)
     {
         var styles = lines.Select(StyleOf).OfType<HeadingStyle>().Distinct().Order().ToList();
         return [.. lines.Select(line => StyleOf(line) is { } style
-            ? new TextBlock(BlockKind.Heading, line, styles.IndexOf(style) + 1)
+            ? new SectionBlock(BlockKind.Heading, line, styles.IndexOf(style) + 1)
             : Item().Match(line) is { Success: true } item
-                ? new TextBlock(BlockKind.Item, item.Groups[1].Value)
-                : new TextBlock(BlockKind.Paragraph, line))];
+                ? new SectionBlock(BlockKind.Item, item.Groups[1].Value)
+                : new SectionBlock(BlockKind.Paragraph, line))];
     }
 
     private static HeadingStyle? StyleOf(string line)

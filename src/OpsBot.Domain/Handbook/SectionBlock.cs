@@ -17,4 +17,4 @@ public enum BlockKind
 /// <param name="Kind">Which of the three.</param>
 /// <param name="Text">As displayed, without the mark that made it a heading or an item; not empty.</param>
 /// <param name="Level">Of a heading, from 1; otherwise 0.</param>
-public sealed record TextBlock(BlockKind Kind, string Text, int Level = 0);
+public sealed record SectionBlock(BlockKind Kind, string Text, int Level = 0);
