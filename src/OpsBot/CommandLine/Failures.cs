@@ -29,6 +29,10 @@ internal static class Failures
         {
             return Say(texts.Format("Hosting.StoreUnusable", fault.Where, fault.Message));
         }
+        catch (OutputException fault)
+        {
+            return Say(texts.Format("Hosting.NotWritten", fault.Path, fault.Message));
+        }
         catch (InvalidDataException fault)
         {
             return Say(texts.Format("Hosting.ContentWrong", fault.Message));

@@ -30,6 +30,8 @@ internal static class OpsBotCommand
         var root = new RootCommand(texts["Hosting.RootHelp"]) { language };
         root.Add(ServeCommand.Create(texts));
         root.Add(PlaygroundCommand.Create(texts, language));
+        root.Add(HandbookCommand.Create(texts));
+        root.Add(AskCommand.Create(texts));
         root.Add(DatabaseCommand.Create(texts));
         root.Add(MetricsCommand.Create(texts));
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(texts, null, cancellationToken));

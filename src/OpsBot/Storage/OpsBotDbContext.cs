@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OpsBot.Domain.Metrics;
 using OpsBot.Domain.People;
 using OpsBot.Domain.Quizzes;
+using OpsBot.Handbook;
 using OpsBot.Inbox;
 using OpsBot.Metrics.Storage;
 using OpsBot.Outbox;
@@ -30,6 +31,8 @@ internal abstract class OpsBotDbContext(DbContextOptions options) : DbContext(op
     public DbSet<AlertSubscription> AlertSubscriptions => Set<AlertSubscription>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<HandbookSource> HandbookSources => Set<HandbookSource>();
 
     public DbSet<InboxEntry> Inbox => Set<InboxEntry>();
 

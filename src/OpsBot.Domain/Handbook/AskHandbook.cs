@@ -1,0 +1,36 @@
+using OpsBot.Domain.Handbook.Retrieval;
+
+namespace OpsBot.Domain.Handbook;
+
+/// <summary>Answers questions from an index in quotes, or says that the handbook does not.</summary>
+public sealed class AskHandbook(HandbookIndex index)
+{
+    private const int Considered = 30;
+    private const int MaxNearest = 3;
+
+    /// <param name="message">What a person typed; any length, any script, English too. Orders to the bot inside it are not followed.</param>
+    /// <param name="day">Only documents in force on this day are answered from.</param>
+    public HandbookAnswer Answer(string message, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (Question.IsSmallTalk(message))
+        {
+            return new HandbookAnswer.NotAQuestion { Reasons = new(0, Confidence.Threshold, [], []) };
+        }
+
+        var question = Question.Of(message, index.Glossary, index.Knows);
+        var ranked = index.Rank(question, passage => passage.Document.IsInForceOn(day), Considered);
+        var confidence = Confidence.Of(question, ranked);
+        var reasons = new AnswerReasons(confidence, Confidence.Threshold, [.. question.Type.Names], ranked);
+        if (confidence < Confidence.Threshold)
+        {
+            return new HandbookAnswer.NearestOnly(Nearest(ranked)) { Reasons = reasons };
+        }
+
+        var chosen = AnswerSelection.Of(question, ranked, index);
+        return new HandbookAnswer.Answered([.. chosen.Passages.Select(passage => passage.Cite())], chosen.SourcesDiffer) { Reasons = reasons };
+    }
+
+    private static List<Citation> Nearest(IReadOnlyList<RankedPassage> ranked) =>
+        [.. ranked.DistinctBy(hit => hit.Passage.Section).Take(MaxNearest).Select(hit => hit.Passage.Cite())];
+}

@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+
+namespace OpsBot.Domain.Handbook.Reading;
+
+/// <summary>Puts a run of headings, paragraphs and items into sections.</summary>
+internal static partial class DocumentOutline
+{
+    public static IReadOnlyList<Section> Sections(IEnumerable<SectionBlock> blocks)
+    {
+        var sections = new List<Section>();
+        var path = new List<SectionBlock>();
+        var body = new List<SectionBlock>();
+        foreach (var block in blocks)
+        {
+            if (block.Kind != BlockKind.Heading)
+            {
+                body.Add(block);
+                continue;
+            }
+
+            Close(sections, path, body);
+            path.RemoveAll(heading => heading.Level >= block.Level);
+            path.Add(block);
+        }
+
+        Close(sections, path, body);
+        return sections;
+    }
+
+    private static void Close(List<Section> sections, List<SectionBlock> path, List<SectionBlock> body)
+    {
+        if (path.Count == 0 && body.Count == 0)
+        {
+            return;
+        }
+
+        var clause = path.Count == 0 ? null : ClauseHeading().Match(path[^1].Text) is { Success: true } match ? match.Groups[1].Value : null;
+        sections.Add(new Section([.. path.Select(heading => heading.Text)], path.Count == 0 ? 0 : path[^1].Level, clause, [.. body]));
+        body.Clear();
+    }
+
+    [GeneratedRegex(@"^([\p{L}]{1,8}-\d+(?:\.\d+)*)(?:\s|$)")]
+    private static partial Regex ClauseHeading();
+}

@@ -1,0 +1,85 @@
+using System.Text.RegularExpressions;
+
+namespace OpsBot.Domain.Handbook.Retrieval;
+
+/// <summary>Which passages make up an answer.</summary>
+internal static partial class AnswerSelection
+{
+    private const int MaxCitations = 8;
+    private const int MaxCharacters = 560;
+
+    // A passage this close to the best is as good an answer, or the other half of a contradiction.
+    private const double CloseToBest = 0.72;
+
+    public sealed record Selection(IReadOnlyList<Passage> Passages, bool SourcesDiffer);
+
+    public static Selection Of(Question question, IReadOnlyList<RankedPassage> ranked, HandbookIndex index)
+    {
+        var best = ranked[0];
+        var close = ranked.Where(hit => hit.AdmitsAnswer == best.AdmitsAnswer && hit.Evidence >= CloseToBest * best.Evidence).Take(4).ToList();
+        var chosen = new List<Passage>();
+        foreach (var hit in close)
+        {
+            chosen.AddRange(WithItsList(hit.Passage, question, index));
+        }
+
+        return new Selection(Fitting(chosen), Differ(close));
+    }
+
+    // A lead sentence is nothing without the items it announces; an item that is asked for by name stands alone.
+    private static IEnumerable<Passage> WithItsList(Passage passage, Question question, HandbookIndex index)
+    {
+        var section = index.Passages.Where(other => ReferenceEquals(other.Section, passage.Section)).ToList();
+        if (passage.Text[^1] is ':' or '：')
+        {
+            return section.SkipWhile(other => other != passage).Skip(1).TakeWhile(other => other.Kind == BlockKind.Item).Prepend(passage);
+        }
+
+        var isShortSection = section.Sum(other => other.Text.Length) <= MaxCharacters / 2 && section.Count <= MaxCitations;
+        return question.Type.WantsList && isShortSection && section.Count(other => other.Kind == BlockKind.Item || LabelAtStart().IsMatch(other.Text)) > 1 && Asks(question, passage.Section)
+            ? section
+            : [passage];
+    }
+
+    // The section as a whole is asked for when its heading has most of the question.
+    private static bool Asks(Question question, Section section)
+    {
+        var heading = Terms.Of(SearchText.Of(section.Heading)).ToHashSet();
+        var pairs = question.Segments.SelectMany(Terms.Of).Where(term => term.Length > 1).Distinct().ToList();
+        return pairs.Count > 0 && pairs.Count(heading.Contains) * 2 >= pairs.Count;
+    }
+
+    private static List<Passage> Fitting(List<Passage> chosen)
+    {
+        var fitting = new List<Passage>();
+        var characters = 0;
+        foreach (var passage in chosen.Distinct())
+        {
+            characters += passage.Text.Length;
+            if (fitting.Count > 0 && (characters > MaxCharacters || fitting.Count == MaxCitations))
+            {
+                break;
+            }
+
+            fitting.Add(passage);
+        }
+
+        return fitting;
+    }
+
+    private static bool Differ(List<RankedPassage> close)
+    {
+        var figures = close
+            .DistinctBy(hit => hit.Passage.Section)
+            .Select(hit => Figure().Matches(SearchText.Of(hit.Passage.Text)).Select(match => match.Value).ToHashSet())
+            .Where(set => set.Count > 0)
+            .ToList();
+        return figures.Count > 1 && figures.Skip(1).Any(set => !set.Overlaps(figures[0]));
+    }
+
+    [GeneratedRegex(@"^[\p{L}]{2,14}[:：]")]
+    private static partial Regex LabelAtStart();
+
+    [GeneratedRegex(@"\d+(?:\.\d+)?(?:%|小时|天|个月|年|分|万|亿)")]
+    private static partial Regex Figure();
+}

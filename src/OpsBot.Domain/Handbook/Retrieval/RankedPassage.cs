@@ -1,0 +1,15 @@
+namespace OpsBot.Domain.Handbook.Retrieval;
+
+/// <summary>A passage with what speaks for it.</summary>
+/// <param name="Passage">The passage.</param>
+/// <param name="Score">BM25F, 0 or more; grows with the question's length.</param>
+/// <param name="Coverage">The share of the question that stands in the passage, its headings or its section, by weight; 0 to 1.</param>
+/// <param name="AdmitsAnswer">Whether it has the kind of thing that is asked for: a number, a time, a role.</param>
+public sealed record RankedPassage(Passage Passage, double Score, double Coverage, bool AdmitsAnswer)
+{
+    // A passage without a figure cannot answer "how many", but it may be the nearest there is.
+    private const double PenaltyForTheWrongType = 0.55;
+
+    /// <summary>What passages are ordered by.</summary>
+    public double Evidence => Score * (0.4 + 0.6 * Coverage) * (AdmitsAnswer ? 1 : PenaltyForTheWrongType);
+}

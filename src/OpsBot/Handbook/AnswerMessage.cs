@@ -1,0 +1,49 @@
+using System.Text;
+using System.Text.Json;
+using OpsBot.Bot;
+using OpsBot.BotFramework.Schema;
+using OpsBot.Domain.Handbook;
+
+namespace OpsBot.Handbook;
+
+/// <summary>An answer as one message: the quotes with numbered marks, the clauses behind the numbers, and Teams' citations of them.</summary>
+/// <remarks>
+/// A text and not a card, because citations belong to the text of a message (section 7.1 of the protocol reference). What a citation
+/// shows on hover stands in the text too, so that nothing is lost where a client draws none.
+/// </remarks>
+internal static class AnswerMessage
+{
+    public static Activity Build(Texts texts, HandbookAnswer.Answered answer)
+    {
+        // One number a clause: a list of eight items of one clause is eight times [1].
+        var clauses = answer.Citations.GroupBy(citation => (citation.Source, citation.Section)).Select(group => group.ToList()).ToList();
+        var text = new StringBuilder();
+        if (answer.SourcesDiffer)
+        {
+            text.Append(texts["Handbook.SourcesDiffer"]).Append("\n\n");
+        }
+
+        foreach (var (citations, number) in clauses.Select((citations, i) => (citations, i + 1)))
+        {
+            text.Append(string.Join("\n\n", citations.Select(citation => $"{citation.Quote} [{number}]"))).Append("\n\n");
+        }
+
+        text.Append(texts["Handbook.Sources"]);
+        foreach (var (citations, number) in clauses.Select((citations, i) => (citations, i + 1)))
+        {
+            text.Append("\n\n").Append('[').Append(number).Append("] ").Append(Where(texts, citations[0]));
+        }
+
+        var message = Activity.CreateMessage(text.ToString());
+        message.ChannelData = JsonSerializer.SerializeToElement(new { feedbackLoop = new { type = "default" } }, ProtocolJson.Options);
+        message.Entities = [CitationEntity.Of([.. clauses.Select(citations => (Where(texts, citations[0]), string.Join(' ', citations.Select(citation => citation.Quote))))])];
+        return message;
+    }
+
+    /// <summary>The document, the heading path and the version of a citation.</summary>
+    public static string Where(Texts texts, Citation citation)
+    {
+        var path = citation.Section == citation.Title ? citation.Title : $"{citation.Title} > {citation.Section}";
+        return citation.Version is null ? path : texts.Format("Handbook.WithVersion", path, citation.Version);
+    }
+}

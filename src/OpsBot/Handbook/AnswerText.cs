@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+using OpsBot.Bot;
+using OpsBot.Domain.Handbook;
+
+namespace OpsBot.Handbook;
+
+/// <summary>An answer as plain text, for a terminal.</summary>
+internal static class AnswerText
+{
+    private const int ExplainedPassages = 8;
+    private const int ExplainedCharacters = 48;
+
+    public static string Of(Texts texts, HandbookAnswer answer) => answer switch
+    {
+        HandbookAnswer.Answered answered => Answered(texts, answered),
+        HandbookAnswer.NearestOnly nearest => Nearest(texts, nearest),
+        _ => texts["Handbook.Greeting"],
+    };
+
+    /// <summary>Confidence and threshold, then the passages with their figures.</summary>
+    public static string Explain(Texts texts, AnswerReasons reasons)
+    {
+        var wanted = reasons.Wanted.Count > 0 ? string.Join(", ", reasons.Wanted) : "-";
+        var text = new StringBuilder(texts.Format("Handbook.Reasons", reasons.Confidence, reasons.Threshold, wanted));
+        foreach (var hit in reasons.Ranked.Take(ExplainedPassages))
+        {
+            var quote = hit.Passage.Text.Length <= ExplainedCharacters ? hit.Passage.Text : hit.Passage.Text[..ExplainedCharacters] + "…";
+            text.Append(CultureInfo.InvariantCulture, $"\n{hit.Evidence,7:0.0} {hit.Score,7:0.0} {hit.Coverage,6:0.00} {(hit.AdmitsAnswer ? '+' : '-')} ")
+                .Append(hit.Passage.Section.Heading).Append(" | ").Append(quote);
+        }
+
+        return text.ToString();
+    }
+
+    private static string Answered(Texts texts, HandbookAnswer.Answered answer)
+    {
+        var text = new StringBuilder(answer.SourcesDiffer ? texts["Handbook.SourcesDiffer"] + "\n\n" : "");
+        foreach (var group in answer.Citations.GroupBy(citation => (citation.Source, citation.Section)))
+        {
+            text.AppendJoin('\n', group.Select(citation => citation.Quote)).Append("\n    ").Append(AnswerMessage.Where(texts, group.First())).Append('\n');
+        }
+
+        return text.ToString().TrimEnd();
+    }
+
+    private static string Nearest(Texts texts, HandbookAnswer.NearestOnly answer)
+    {
+        var text = new StringBuilder(texts["Handbook.NotSaid"]);
+        if (answer.Nearest.Count > 0)
+        {
+            text.Append('\n').Append(texts["Handbook.Nearest"]);
+            foreach (var citation in answer.Nearest)
+            {
+                text.Append("\n    ").Append(AnswerMessage.Where(texts, citation));
+            }
+        }
+
+        return text.ToString();
+    }
+}

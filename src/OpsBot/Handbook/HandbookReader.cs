@@ -1,0 +1,146 @@
+using OpsBot.Bot;
+using OpsBot.Domain.Handbook.Cleaning;
+using OpsBot.Domain.Handbook.Reading;
+
+namespace OpsBot.Handbook;
+
+/// <summary>A handbook file that was read.</summary>
+internal sealed record HandbookFile(string Path, string Encoding, CleanedText Cleaned);
+
+/// <summary>What was read, and a sentence for each file that could not be.</summary>
+internal sealed record HandbookFiles(IReadOnlyList<HandbookFile> Files, IReadOnlyList<string> Errors);
+
+/// <summary>Reads handbook files and folders of them. Each error names the file, the line where there is one, and what to do.</summary>
+internal sealed class HandbookReader(Texts texts)
+{
+    private const int MaxBytes = 20 * 1024 * 1024;
+
+    private static readonly string[] MarkdownEndings = [".md", ".markdown"];
+    private static readonly string[] Endings = [.. MarkdownEndings, ".txt"];
+
+    private static readonly (byte[] Signature, string Name)[] OtherFormats =
+    [
+        ("%PDF"u8.ToArray(), "PDF"),
+        ([0x50, 0x4B, 0x03, 0x04], "ZIP / Office"),
+        ([0xD0, 0xCF, 0x11, 0xE0], "Office 97"),
+        ("{\\rtf"u8.ToArray(), "RTF"),
+        ([0x89, 0x50, 0x4E, 0x47], "PNG"),
+        ([0xFF, 0xD8, 0xFF], "JPEG"),
+        ("GIF8"u8.ToArray(), "GIF"),
+        ("SQLite format 3"u8.ToArray(), "SQLite"),
+        ("<!DOCTYPE html"u8.ToArray(), "HTML"),
+        ("<html"u8.ToArray(), "HTML"),
+    ];
+
+    /// <param name="paths">Files, or folders that are walked for files of a known ending.</param>
+    public HandbookFiles Read(IEnumerable<string> paths)
+    {
+        var files = new List<HandbookFile>();
+        var errors = new List<string>();
+        foreach (var path in paths.SelectMany(path => Walk(path, errors)).Distinct(StringComparer.Ordinal))
+        {
+            try
+            {
+                var file = ReadFile(path);
+                if (files.Find(other => other.Cleaned.Document.Source == file.Cleaned.Document.Source) is { } same)
+                {
+                    errors.Add(texts.Format("Handbook.SameName", path, same.Path));
+                    continue;
+                }
+
+                files.Add(file);
+            }
+            catch (HandbookFileException fault)
+            {
+                errors.Add(fault.Message);
+            }
+        }
+
+        return new HandbookFiles(files, errors);
+    }
+
+    private List<string> Walk(string path, List<string> errors)
+    {
+        if (!Directory.Exists(path))
+        {
+            return [path];
+        }
+
+        try
+        {
+            var found = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
+                .Where(file => Endings.Contains(Path.GetExtension(file).ToLowerInvariant()))
+                .Order(StringComparer.Ordinal)
+                .ToList();
+            if (found.Count == 0)
+            {
+                errors.Add(texts.Format("Handbook.EmptyFolder", path));
+            }
+
+            return found;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            errors.Add(texts.Format("Handbook.Unreadable", path, fault.Message));
+            return [];
+        }
+    }
+
+    private HandbookFile ReadFile(string path)
+    {
+        var ending = Path.GetExtension(path).ToLowerInvariant();
+        var bytes = Bytes(path);
+        if (OtherFormats.FirstOrDefault(format => bytes.AsSpan().StartsWith(format.Signature)) is { Name: { } name })
+        {
+            throw new HandbookFileException(texts.Format("Handbook.OtherFormat", path, name));
+        }
+
+        if (!Endings.Contains(ending))
+        {
+            throw new HandbookFileException(texts.Format("Handbook.OtherEnding", path, ending.Length > 0 ? ending : "?"));
+        }
+
+        if (TextDecoding.Decode(bytes) is not var (text, encoding))
+        {
+            throw new HandbookFileException(texts.Format("Handbook.NotText", path));
+        }
+
+        try
+        {
+            var markup = MarkdownEndings.Contains(ending) ? TextMarkup.Markdown : TextMarkup.Plain;
+            return new HandbookFile(path, encoding, HandbookText.Read(Path.GetFileNameWithoutExtension(path), text, markup));
+        }
+        catch (HandbookFormatException fault)
+        {
+            throw new HandbookFileException(texts.Format($"Handbook.Format{fault.Problem}", path, fault.Line, fault.Value));
+        }
+    }
+
+    private byte[] Bytes(string path)
+    {
+        try
+        {
+            var size = new FileInfo(path).Length;
+            if (size > MaxBytes)
+            {
+                throw new HandbookFileException(texts.Format("Handbook.TooBig", path, MaxBytes / 1024 / 1024));
+            }
+
+            var bytes = File.ReadAllBytes(path);
+            return bytes.All(b => b is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+                ? throw new HandbookFileException(texts.Format("Handbook.EmptyFile", path))
+                : bytes;
+        }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new HandbookFileException(texts.Format("Handbook.NotFound", path));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new HandbookFileException(texts.Format("Handbook.Unreadable", path, fault.Message));
+        }
+    }
+
+    /// <summary>A file is no handbook; the message is for the person who named it.</summary>
+    private sealed class HandbookFileException(string message) : Exception(message);
+}
