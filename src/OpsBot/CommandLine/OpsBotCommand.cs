@@ -28,11 +28,12 @@ internal static class OpsBotCommand
         var language = new Option<string>("--lang") { Description = texts["Hosting.LangHelp"], Recursive = true };
         language.AcceptOnlyFromAmong("zh-CN", "zh-TW", "en");
         var root = new RootCommand(texts["Hosting.RootHelp"]) { language };
-        var serve = ServeCommand.Create(texts);
-        root.Add(serve);
+        root.Add(ServeCommand.Create(texts));
+        root.Add(PlaygroundCommand.Create(texts, language));
         root.Add(HandbookCommand.Create(texts));
         root.Add(AskCommand.Create(texts));
         root.Add(DatabaseCommand.Create(texts));
+        root.Add(MetricsCommand.Create(texts));
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(texts, null, cancellationToken));
         return root;
     }

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using OpsBot.Bot;
 using OpsBot.BotFramework.Adapter;
 using OpsBot.Handbook;
+using OpsBot.Metrics;
+using OpsBot.Outbox;
 using OpsBot.People;
 using OpsBot.Quizzes;
 using OpsBot.Storage;
@@ -23,6 +25,8 @@ internal static class OpsBotHost
         builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.AddBot();
+        builder.AddOutboxSender();
+        builder.AddMetricsSchedule();
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]);
 
         var app = builder.Build();
@@ -56,6 +60,8 @@ internal static class OpsBotHost
         builder.AddPeople();
         builder.AddQuizzes();
         builder.AddHandbook();
+        builder.AddOutbox();
+        builder.AddMetrics();
         return options;
     }
 }

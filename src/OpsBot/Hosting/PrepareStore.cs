@@ -8,6 +8,12 @@ internal interface IPrepareContent
     Task RunAsync(CancellationToken cancellationToken);
 }
 
+/// <summary>Loads sample data, for <c>opsbot playground</c> alone.</summary>
+internal interface IPrepareSample
+{
+    Task RunAsync(CancellationToken cancellationToken);
+}
+
 /// <summary>Makes the store ready: its schema first, then the content of each slice.</summary>
 internal static class PrepareStore
 {

@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using OpsBot.Domain.Metrics;
 using OpsBot.Domain.People;
 using OpsBot.Domain.Quizzes;
 using OpsBot.Handbook;
 using OpsBot.Inbox;
+using OpsBot.Metrics.Storage;
+using OpsBot.Outbox;
 using OpsBot.People;
 using OpsBot.Quizzes;
 
@@ -21,6 +24,14 @@ internal abstract class OpsBotDbContext(DbContextOptions options) : DbContext(op
 
     public DbSet<Attempt> Attempts => Set<Attempt>();
 
+    public DbSet<MetricSeries> MetricSeries => Set<MetricSeries>();
+
+    public DbSet<Alert> Alerts => Set<Alert>();
+
+    public DbSet<AlertSubscription> AlertSubscriptions => Set<AlertSubscription>();
+
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
     public DbSet<HandbookSource> HandbookSources => Set<HandbookSource>();
 
     public DbSet<InboxEntry> Inbox => Set<InboxEntry>();
@@ -38,6 +49,8 @@ internal abstract class OpsBotDbContext(DbContextOptions options) : DbContext(op
         conventions.Properties<PersonId>().HaveConversion<PersonIdConverter>();
         conventions.Properties<AttemptId>().HaveConversion<AttemptIdConverter>();
         conventions.Properties<ItemId>().HaveConversion<ItemIdConverter>();
+        conventions.Properties<SeriesId>().HaveConversion<SeriesIdConverter>();
+        conventions.Properties<AlertId>().HaveConversion<AlertIdConverter>();
         conventions.Properties<Enum>().HaveConversion<string>();
     }
 

@@ -1,0 +1,69 @@
+using OpsBot.Domain.People;
+
+namespace OpsBot.Domain.Metrics;
+
+/// <summary>One series was unusual on one day. There is at most one for a series and day, however often it is checked.</summary>
+public sealed class Alert
+{
+    private Alert()
+    {
+    }
+
+    /// <summary>Opaque; may travel in a card.</summary>
+    public AlertId Id { get; private set; }
+
+    /// <summary>The series that was unusual.</summary>
+    public SeriesId SeriesId { get; private set; }
+
+    /// <summary>The same, loaded.</summary>
+    public MetricSeries Series { get; private set; } = null!;
+
+    /// <summary>The unusual day.</summary>
+    public DateOnly Day { get; private set; }
+
+    /// <summary>The day beside the usual, as known when the alert was raised; later corrections don't rewrite it.</summary>
+    public Anomaly Anomaly { get; private set; } = null!;
+
+    /// <summary>How loudly it speaks.</summary>
+    public Severity Severity { get; private set; }
+
+    /// <summary>When the check raised it.</summary>
+    public DateTimeOffset RaisedAt { get; private set; }
+
+    /// <summary>Who took it; null while nobody has.</summary>
+    public Acknowledgement? Acknowledgement { get; private set; }
+
+    /// <summary>Goes up with each change, so that two people who take it at once can't both succeed.</summary>
+    public int Version { get; private set; }
+
+    /// <param name="series">The series that was unusual.</param>
+    /// <param name="day">The unusual day.</param>
+    /// <param name="anomaly">What the check found.</param>
+    /// <param name="at">Now.</param>
+    public static Alert Raise(MetricSeries series, DateOnly day, Anomaly anomaly, DateTimeOffset at) => new()
+    {
+        Id = AlertId.New(at),
+        SeriesId = series.Id,
+        Series = series,
+        Day = day,
+        Anomaly = anomaly,
+        Severity = anomaly.Severity,
+        RaisedAt = at,
+    };
+
+    /// <summary>Somebody takes the alert. The first person has it; a second click, theirs or another's, changes nothing.</summary>
+    /// <param name="personId">Who clicked.</param>
+    /// <param name="personName">As it is shown to the others.</param>
+    /// <param name="at">Now.</param>
+    public AcknowledgeOutcome Acknowledge(PersonId personId, string personName, DateTimeOffset at)
+    {
+        if (Acknowledgement is { } earlier)
+        {
+            return new AcknowledgeOutcome.AlreadyAcknowledged(earlier);
+        }
+
+        Acknowledgement = new(personId, personName, at);
+        Version++;
+        return new AcknowledgeOutcome.Acknowledged(Acknowledgement);
+    }
+}

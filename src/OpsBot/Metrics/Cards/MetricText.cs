@@ -1,0 +1,66 @@
+using OpsBot.Bot;
+using OpsBot.Domain.Metrics;
+
+namespace OpsBot.Metrics.Cards;
+
+/// <summary>Names and numbers of metrics in one language.</summary>
+internal sealed class MetricText(Texts texts)
+{
+    public Texts Texts => texts;
+
+    /// <returns>The name that people know; a metric that the catalogue doesn't know keeps the name that its file gave it.</returns>
+    public string Name(string metric) => MetricCatalogue.Find(metric) is null ? metric : texts[$"Metrics.Name.{metric}"];
+
+    /// <summary>Where the series belongs: shop, channel and category, as far as they are known.</summary>
+    public string Place(MetricSeries series)
+    {
+        var parts = new[] { series.Shop, series.Channel, series.Category }.Where(part => part.Length > 0).ToList();
+        return parts.Count == 0 ? texts["Metrics.WholeShop"] : string.Join(" · ", parts);
+    }
+
+    public string Value(MetricDefinition metric, double value) => texts.Format(metric.Unit switch
+    {
+        MetricUnit.Visitors => "Metrics.Value.Visitors",
+        MetricUnit.Orders => "Metrics.Value.Orders",
+        MetricUnit.Yuan => Math.Abs(value) >= 10_000 ? "Metrics.Value.YuanWhole" : "Metrics.Value.Yuan",
+        MetricUnit.Percent => "Metrics.Value.Percent",
+        MetricUnit.Points => "Metrics.Value.Points",
+        _ => Math.Abs(value) >= 1000 ? "Metrics.Value.Large" : "Metrics.Value.Plain",
+    }, value);
+
+    public string Range(MetricDefinition metric, Anomaly anomaly) =>
+        texts.Format("Metrics.Range", Value(metric, anomaly.Lower), Value(metric, anomaly.Upper));
+
+    public string Day(DateOnly day) => day.ToString(texts["Metrics.DayFormat"], texts.Culture);
+
+    public string ShortDay(DateOnly day) => day.ToString(texts["Metrics.ShortDayFormat"], texts.Culture);
+
+    public string Moment(DateTimeOffset local) => local.ToString(texts["Metrics.MomentFormat"], texts.Culture);
+
+    /// <summary>The value of one alert beside the usual: for the lines below the lead.</summary>
+    public string Beside(Alert alert)
+    {
+        var metric = alert.Series.Definition;
+        return texts.Format(
+            Direction("Metrics.Beside", alert.Anomaly),
+            Value(metric, alert.Anomaly.Value),
+            Value(metric, alert.Anomaly.Expected),
+            Math.Abs(alert.Anomaly.Change));
+    }
+
+    /// <summary>What happened, in one sentence.</summary>
+    public string Sentence(Alert alert)
+    {
+        var metric = alert.Series.Definition;
+        return texts.Format(
+            Direction("Metrics.Sentence", alert.Anomaly),
+            Place(alert.Series),
+            Name(metric.Code),
+            Day(alert.Day),
+            Value(metric, alert.Anomaly.Value),
+            Value(metric, alert.Anomaly.Expected),
+            Math.Abs(alert.Anomaly.Change));
+    }
+
+    private static string Direction(string key, Anomaly anomaly) => key + (anomaly.Score < 0 ? "Below" : "Above");
+}

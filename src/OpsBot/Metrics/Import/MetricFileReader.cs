@@ -1,0 +1,51 @@
+namespace OpsBot.Metrics.Import;
+
+/// <summary>Reads a metrics file, whatever its format.</summary>
+internal sealed class MetricFileReader(MetricHeadings headings)
+{
+    // A year of a thousand series is 20 MB of CSV; more than this is no metrics file and would only fill the memory.
+    private const long MaxBytes = 200L * 1024 * 1024;
+
+    public async Task<MetricFileContent> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        byte[] bytes;
+        try
+        {
+            if (new FileInfo(path) is { Exists: true, Length: > MaxBytes })
+            {
+                return MetricFileContent.Unreadable("Metrics.Import.TooLarge");
+            }
+
+            bytes = await File.ReadAllBytesAsync(path, cancellationToken);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return MetricFileContent.Unreadable("Metrics.Import.CannotRead", fault.Message);
+        }
+
+        return Read(bytes);
+    }
+
+    public MetricFileContent Read(byte[] bytes)
+    {
+        if (bytes.Length == 0)
+        {
+            return MetricFileContent.Unreadable("Metrics.Import.Empty");
+        }
+
+        if (!WorkbookFile.IsWorkbook(bytes) && !CsvFile.LooksLikeText(bytes))
+        {
+            return MetricFileContent.Unreadable("Metrics.Import.OtherFormat");
+        }
+
+        try
+        {
+            var table = WorkbookFile.IsWorkbook(bytes) ? WorkbookFile.Read(bytes) : CsvFile.Read(bytes);
+            return table.Header.Count == 0 ? MetricFileContent.Unreadable("Metrics.Import.Empty") : new MetricTableReader(headings).Read(table);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or System.Xml.XmlException or CsvHelper.CsvFormatException)
+        {
+            return MetricFileContent.Unreadable("Metrics.Import.Damaged", fault.Message);
+        }
+    }
+}

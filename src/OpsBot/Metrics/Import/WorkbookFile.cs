@@ -1,0 +1,28 @@
+using System.Globalization;
+using MiniExcelLibs;
+
+namespace OpsBot.Metrics.Import;
+
+/// <summary>Reads the first sheet of an XLSX workbook.</summary>
+internal static class WorkbookFile
+{
+    // An XLSX workbook is a zip archive.
+    public static bool IsWorkbook(byte[] bytes) => bytes is [(byte)'P', (byte)'K', 3, 4, ..];
+
+    /// <exception cref="InvalidDataException">The archive is damaged, or is no workbook.</exception>
+    public static MetricTable Read(byte[] bytes)
+    {
+        using var stream = new MemoryStream(bytes, writable: false);
+        var rows = stream.Query(useHeaderRow: false, excelType: ExcelType.XLSX)
+            .Cast<IDictionary<string, object?>>()
+            .Select((row, index) => new MetricTable.Row(index + 1, [.. row.Values.Select(Text)]));
+        return MetricTable.Of(rows);
+    }
+
+    private static string Text(object? cell) => cell switch
+    {
+        DateTime moment => moment.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => cell?.ToString() ?? "",
+    };
+}

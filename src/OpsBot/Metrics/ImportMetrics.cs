@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using OpsBot.Domain.Metrics;
+using OpsBot.Metrics.Import;
+using OpsBot.Storage;
+
+namespace OpsBot.Metrics;
+
+/// <summary>What became of one file.</summary>
+/// <param name="Path">As it was given.</param>
+/// <param name="Problems">When there are any, nothing of the file was stored.</param>
+/// <param name="Notes">What was passed over.</param>
+/// <param name="Series">How many series it had points of.</param>
+/// <param name="Counts">How many points were new, corrected or known.</param>
+internal sealed record ImportedFile(
+    string Path,
+    IReadOnlyList<ImportProblem> Problems,
+    IReadOnlyList<ImportProblem> Notes,
+    int Series,
+    IReadOnlyDictionary<RecordOutcome, int> Counts);
+
+/// <summary>Loads daily points from files: each file whole or not at all, and twice is as good as once.</summary>
+internal sealed class ImportMetrics(OpsBotDbContext db, MetricFileReader reader, TimeProvider clock)
+{
+    public async Task<ImportedFile> RunAsync(string path, CancellationToken cancellationToken)
+    {
+        var content = await reader.ReadAsync(path, cancellationToken);
+        if (content.Problems.Count > 0)
+        {
+            return new(path, content.Problems, content.Notes, 0, new Dictionary<RecordOutcome, int>());
+        }
+
+        var (from, to) = (content.Rows.Min(r => r.Point.Day), content.Rows.Max(r => r.Point.Day));
+        var shops = content.Rows.Select(r => r.Key.Shop).Distinct().ToList();
+        var known = await db.MetricSeries
+            .Where(s => shops.Contains(s.Shop))
+            .Include(s => s.Points.Where(p => p.Day >= from && p.Day <= to))
+            .ToDictionaryAsync(s => s.Key, cancellationToken);
+
+        var outcomes = new List<RecordOutcome>(content.Rows.Count);
+        foreach (var rows in content.Rows.GroupBy(r => r.Key))
+        {
+            outcomes.AddRange(Take(known, rows.Key, [.. rows]));
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+        return new(
+            path, [], content.Notes, content.Rows.Select(r => r.Key).Distinct().Count(), outcomes.CountBy(o => o).ToDictionary());
+    }
+
+    private IEnumerable<RecordOutcome> Take(Dictionary<SeriesKey, MetricSeries> known, SeriesKey key, IReadOnlyList<MetricRow> rows)
+    {
+        if (!known.TryGetValue(key, out var series))
+        {
+            series = new(SeriesId.New(clock.GetUtcNow()), key, rows[0].Type ?? TypeFrom(rows));
+            db.MetricSeries.Add(series);
+        }
+
+        return series.RecordAll(rows.Select(row => row.Point));
+    }
+
+    // A metric that nobody described: parts of a whole are rates, other fractions ratios, whole numbers counts.
+    private static MetricType TypeFrom(IReadOnlyList<MetricRow> rows)
+    {
+        if (rows.Any(r => r.Point.Denominator.HasValue))
+        {
+            return rows.All(r => IsPartOfWhole(r.Point)) ? MetricType.Rate : MetricType.Ratio;
+        }
+
+        return rows.All(r => r.Point.Value >= 0 && IsWhole(r.Point.Value)) ? MetricType.Count : MetricType.Amount;
+
+        static bool IsPartOfWhole(MetricPoint point) =>
+            point.Numerator is not { } n || point.Denominator is not { } d || (n >= 0 && n <= d && IsWhole(n) && IsWhole(d));
+
+        static bool IsWhole(double number) => number % 1 == 0;
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Options;
+using OpsBot.Bot;
+using OpsBot.Hosting;
+using OpsBot.Metrics.Import;
+using Quartz;
+
+namespace OpsBot.Metrics;
+
+internal static class MetricsFeature
+{
+    /// <summary>Adds the metrics: import, the daily check, alerts and their cards.</summary>
+    public static void AddMetrics(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<MetricsOptions>().BindConfiguration(MetricsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton(services => services.GetRequiredService<IOptions<MetricsOptions>>().Value);
+        builder.Services.AddSingleton<BusinessDays>();
+        builder.Services.AddSingleton(new MetricHeadings(WordsOf));
+        builder.Services.AddSingleton<MetricFileReader>();
+        builder.Services.AddScoped<ImportMetrics>();
+        builder.Services.AddScoped<LoadSampleShop>();
+        builder.Services.AddScoped<IPrepareSample, LoadSampleShop>();
+        builder.Services.AddScoped<DetectAnomalies>();
+        builder.Services.AddScoped<IncidentViews>();
+        builder.Services.AddScoped<IncidentPosts>();
+        builder.Services.AddScoped<RaiseAlerts>();
+        builder.Services.AddScoped<PostAlerts>();
+        builder.Services.AddCommand<SubscribeAlerts>("Metrics.SubscribeWords");
+        builder.Services.AddCommand<UnsubscribeAlerts>("Metrics.UnsubscribeWords");
+        builder.Services.AddCommand<CheckMetrics>("Metrics.CheckWords");
+        builder.Services.AddCardAction<AcknowledgeAlert, AcknowledgeAlert.Data>(AcknowledgeAlert.Verb);
+    }
+
+    /// <summary>Adds the schedule of the daily check, for a bot that keeps running.</summary>
+    public static void AddMetricsSchedule(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddQuartz();
+        KeepQuartzFromOurLoggerFactory(builder.Services);
+        builder.Services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
+        builder.Services.AddOptions<QuartzOptions>().Configure<MetricsOptions, BusinessDays>((quartz, options, days) =>
+        {
+            quartz.AddJob<WatchMetrics>(job => job.WithIdentity(nameof(WatchMetrics)));
+            quartz.AddTrigger(trigger => trigger.ForJob(nameof(WatchMetrics))
+                .WithCronSchedule(options.CheckSchedule, cron => cron.InTimeZone(days.Zone)));
+        });
+    }
+
+    // Quartz keeps the logger factory of the first host in a static field and fails in the next host of the process, when
+    // that factory is gone: https://github.com/quartznet/quartznet/issues/1781. What a job does is logged by the job.
+    private static void KeepQuartzFromOurLoggerFactory(IServiceCollection services)
+    {
+        var provider = services.Single(service => service.ServiceType.FullName == "Quartz.Simpl.MicrosoftLoggingProvider");
+        services.Remove(provider);
+    }
+
+    private static IEnumerable<string> WordsOf(string key) =>
+        Texts.Languages.SelectMany(language => Texts.In(language)[key].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+}

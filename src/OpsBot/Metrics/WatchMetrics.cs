@@ -1,0 +1,28 @@
+using Quartz;
+
+namespace OpsBot.Metrics;
+
+/// <summary>Keeps checking yesterday, once a day.</summary>
+[DisallowConcurrentExecution]
+internal sealed partial class WatchMetrics(RaiseAlerts raise, BusinessDays days, ILogger<WatchMetrics> logger) : IJob
+{
+    public async Task Execute(IJobExecutionContext context)
+    {
+        try
+        {
+            await raise.RunAsync(days.Yesterday, sender: null, context.CancellationToken);
+        }
+#pragma warning disable CA1031 // The edge of the job: nobody is there to catch what it throws, and tomorrow it runs again.
+        catch (Exception fault) when (!context.CancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            Log.CheckFailed(logger, fault);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "The daily check of the metrics failed")]
+        public static partial void CheckFailed(ILogger logger, Exception fault);
+    }
+}

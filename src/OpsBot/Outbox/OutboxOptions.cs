@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace OpsBot.Outbox;
+
+/// <summary>The settings of section <c>OpsBot:Outbox</c>.</summary>
+internal sealed class OutboxOptions
+{
+    public const string Section = "OpsBot:Outbox";
+
+    /// <summary>How often the store is asked for messages that another process wrote. From 0.2 s to a minute.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.200", "00:01:00", ParseLimitsInInvariantCulture = true)]
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long a sender may take over one message before another takes it for dead. From 30 s to an hour.</summary>
+    [Range(typeof(TimeSpan), "00:00:30", "01:00:00", ParseLimitsInInvariantCulture = true)]
+    public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Tries in all, before a message is given up. From 1 to 20.</summary>
+    [Range(1, 20)]
+    public int MaxAttempts { get; set; } = 8;
+
+    /// <summary>The wait before the second try; it doubles with each, up to 5 minutes. From 0.1 s to a minute.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00", ParseLimitsInInvariantCulture = true)]
+    public TimeSpan FirstBackoff { get; set; } = TimeSpan.FromSeconds(2);
+}

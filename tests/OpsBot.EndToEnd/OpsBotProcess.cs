@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace OpsBot.EndToEnd;
+
+/// <summary>The built program, run as its users run it.</summary>
+internal sealed class OpsBotProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _lines = new();
+
+    private OpsBotProcess(Process process) => _process = process;
+
+    public string Output => string.Join('\n', _lines);
+
+    public static OpsBotProcess Start(string dataDirectory, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "opsbot.dll"), .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["OpsBot__DataDirectory"] = dataDirectory;
+        var program = new OpsBotProcess(Process.Start(start)!);
+        program._process.OutputDataReceived += (_, line) => program._lines.Enqueue(line.Data ?? "");
+        program._process.ErrorDataReceived += (_, line) => program._lines.Enqueue(line.Data ?? "");
+        program._process.BeginOutputReadLine();
+        program._process.BeginErrorReadLine();
+        return program;
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Waits for a line that the program prints.</summary>
+    public async Task<string> WaitForLineAsync(Func<string, bool> isWanted, TimeSpan limit)
+    {
+        using var patience = new CancellationTokenSource(limit);
+        while (true)
+        {
+            if (_lines.FirstOrDefault(isWanted) is { } line)
+            {
+                return line;
+            }
+
+            Assert.False(_process.HasExited, $"It ended: {Output}");
+            await Task.Delay(100, patience.Token);
+        }
+    }
+
+    public async Task<int> WaitForExitAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await _process.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
+    }
+
+    /// <summary>kill -9: no handler of the program runs.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        _process.Dispose();
+    }
+}
