@@ -6,6 +6,8 @@ namespace OpsBot.Domain.Handbook.Cleaning;
 internal sealed partial class RunSolver(
     CharacterNeighbours neighbours, IReadOnlyDictionary<(char Character, string Reading), int> readings)
 {
+    private const int MaxAnnotationCharacters = 9;
+
     /// <returns>Null when nothing around confirms the characters that had to be guessed.</returns>
     public string? Solve(string text, DamagedRun run)
     {
@@ -31,7 +33,8 @@ internal sealed partial class RunSolver(
 
     private static char Before(string text, int start)
     {
-        var end = PrecedingAnnotation().Match(text[..start]) is { Success: true } annotation ? annotation.Index : start;
+        var from = Math.Max(0, start - MaxAnnotationCharacters);
+        var end = PrecedingAnnotation().Match(text[from..start]) is { Success: true } annotation ? from + annotation.Index : start;
         return end > 0 ? text[end - 1] : '\n';
     }
 
@@ -57,6 +60,11 @@ internal sealed partial class RunSolver(
 
     private List<char> Candidates(byte? lead, byte? trail, string? reading)
     {
+        if (lead is null && trail is null)
+        {
+            return [.. readings.Keys.Where(pair => pair.Reading == reading).Select(pair => pair.Character)];
+        }
+
         var all = GbkBytes.Matching(lead, trail).Where(c => lead is not null && trail is not null || neighbours.Knows(c)).ToList();
         var readSo = reading is null ? [] : all.Where(c => readings.ContainsKey((c, reading))).ToList();
         return readSo.Count > 0 ? readSo : all;

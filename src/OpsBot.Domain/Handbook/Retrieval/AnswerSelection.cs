@@ -11,6 +11,9 @@ internal static partial class AnswerSelection
     // A passage this close to the best is as good an answer, or the other half of a contradiction.
     private const double CloseToBest = 0.72;
 
+    // 差评怎么处理 asks for the clause of that name, not for one sentence of it.
+    private const double HeadingIsTheQuestion = 0.9;
+
     public sealed record Selection(IReadOnlyList<Passage> Passages, bool SourcesDiffer);
 
     public static Selection Of(Question question, IReadOnlyList<RankedPassage> ranked, HandbookIndex index)
@@ -20,15 +23,16 @@ internal static partial class AnswerSelection
         var chosen = new List<Passage>();
         foreach (var hit in close)
         {
-            chosen.AddRange(WithItsList(hit.Passage, question, index));
+            chosen.AddRange(WithItsList(hit, question, index));
         }
 
         return new Selection(Fitting(chosen), Differ(close));
     }
 
-    // A lead sentence is nothing without the items it announces; an item that is asked for by name stands alone.
-    private static IEnumerable<Passage> WithItsList(Passage passage, Question question, HandbookIndex index)
+    // A lead sentence is nothing without the items it announces, and a short clause that is asked for by its name is shown whole.
+    private static IEnumerable<Passage> WithItsList(RankedPassage hit, Question question, HandbookIndex index)
     {
+        var passage = hit.Passage;
         var section = index.Passages.Where(other => ReferenceEquals(other.Section, passage.Section)).ToList();
         if (passage.Text[^1] is ':' or '：')
         {
@@ -36,6 +40,11 @@ internal static partial class AnswerSelection
         }
 
         var isShortSection = section.Sum(other => other.Text.Length) <= MaxCharacters / 2 && section.Count <= MaxCitations;
+        if (isShortSection && hit.HeadingCoverage >= HeadingIsTheQuestion)
+        {
+            return section;
+        }
+
         return question.Type.WantsList && isShortSection && section.Count(other => other.Kind == BlockKind.Item || LabelAtStart().IsMatch(other.Text)) > 1 && Asks(question, passage.Section)
             ? section
             : [passage];

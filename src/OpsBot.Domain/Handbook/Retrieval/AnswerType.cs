@@ -65,7 +65,7 @@ internal sealed partial class AnswerType
     [GeneratedRegex("多久|多长时间|几天|几小时|几个小时|几个月|几点|什么时候|何时|时限|期限是|多少天|多少小时|几号|how long|how often|when |how soon|how quickly|how many (?:days|hours)")]
     private static partial Regex Duration();
 
-    [GeneratedRegex(@"(?:每(?:个)?(?:天|日|周|月|季|季度|半年|年度?|次))|定期|\d+\s*(?:个)?(?:工作日|自然日|小时|分钟|秒|天|日|周|月|年|学时)|24小时|及时|立即")]
+    [GeneratedRegex(@"(?:每(?:个)?(?:天|日|周|月|季|季度|半年|年度?|次))|定期|\d+\s*(?:个)?(?:工作日|自然日|小时|分钟|秒|天|日|周|月|年|学时)|24小时")]
     private static partial Regex TimeSpanOrRhythm();
 
     [GeneratedRegex(@"(?:几|多少)(分|折|人|元|次|倍|万|份|级|学时)(?![\u4E00-\u9FFF])")]

@@ -17,6 +17,7 @@ public sealed class HandbookIndex
     private readonly PassageRanking _ranking;
     private readonly List<HashSet<string>> _own = [];
     private readonly List<HashSet<string>> _headings = [];
+    private readonly List<HashSet<string>> _ownHeadings = [];
     private readonly List<HashSet<string>> _sections = [];
 
     /// <summary>Indexes documents; the order of documents and passages decides between equals.</summary>
@@ -37,6 +38,7 @@ public sealed class HandbookIndex
             whole.Add(sections.TryGetValue(passage.Section, out var terms) ? terms : sections[passage.Section] = TermsOf(passage.Section.Text));
             _own.Add([.. own[^1]]);
             _headings.Add([.. headings[^1]]);
+            _ownHeadings.Add([.. TermsOf(passage.Section.Heading)]);
             _sections.Add([.. whole[^1]]);
         }
 
@@ -62,7 +64,7 @@ public sealed class HandbookIndex
             .Where(hit => mayAnswer(Passages[hit.Unit]))
             .Take(top * 3)
             .Select(hit => new RankedPassage(
-                Passages[hit.Unit], hit.Score * scale, Coverage(question, weights, hit.Unit), question.Type.Admits(SearchText.Of(Passages[hit.Unit].Text))))
+                Passages[hit.Unit], hit.Score * scale, Coverage(question, weights, term => Credit(term, hit.Unit)), Coverage(question, weights, term => _ownHeadings[hit.Unit].Contains(term) ? 1 : 0), question.Type.Admits(SearchText.Of(Passages[hit.Unit].Text))))
             .OrderByDescending(ranked => ranked.Evidence)
             .Take(top)];
     }
@@ -97,27 +99,27 @@ public sealed class HandbookIndex
     }
 
     // Which share of the question's characters stands in the passage, its headings or, for less, its section.
-    private double Coverage(Question question, Dictionary<(string Segment, int At), double> weights, int unit)
+    private static double Coverage(Question question, Dictionary<(string Segment, int At), double> weights, Func<string, double> credit)
     {
         var covered = new Dictionary<(string, int), double>();
         foreach (var (segment, at, term) in question.Segments.SelectMany(Places))
         {
-            Cover(segment, at, term.Length, term.Length > 1 || segment.Length == 1 ? Credit(term, unit) : 0);
+            Cover(segment, at, term.Length, term.Length > 1 || segment.Length == 1 ? credit(term) : 0);
         }
 
         foreach (var (segment, at, length, synonyms) in question.Synonyms)
         {
-            Cover(segment, at, length, 0.9 * synonyms.Max(synonym => Terms.Of(synonym).Where(term => term.Length > 1 || synonym.Length == 1).Select(term => Credit(term, unit)).DefaultIfEmpty().Min()));
+            Cover(segment, at, length, 0.9 * synonyms.Max(synonym => Terms.Of(synonym).Where(term => term.Length > 1 || synonym.Length == 1).Select(credit).DefaultIfEmpty().Min()));
         }
 
         var total = weights.Values.Sum();
         return total == 0 ? 0 : weights.Sum(weight => weight.Value * covered.GetValueOrDefault(weight.Key)) / total;
 
-        void Cover(string segment, int at, int length, double credit)
+        void Cover(string segment, int at, int length, double share)
         {
             for (var i = at; i < at + length; i++)
             {
-                covered[(segment, i)] = Math.Max(covered.GetValueOrDefault((segment, i)), credit);
+                covered[(segment, i)] = Math.Max(covered.GetValueOrDefault((segment, i)), share);
             }
         }
     }

@@ -35,8 +35,8 @@ internal sealed partial class Question
 
     public AnswerType Type { get; }
 
-    /// <summary>Whether the question is one short word, such as <c>4P指的是什么</c>: then nothing but that word can tell passages apart.</summary>
-    public bool IsLookup => Segments is [{ Length: <= MaxLookupCharacters }];
+    /// <summary>Whether the question has hardly a word, such as <c>4P指的是什么</c> or <c>刷单扣几分</c>: then no score can be high.</summary>
+    public bool IsLookup => Segments.Sum(segment => segment.Length) is > 0 and <= MaxLookupCharacters;
 
     /// <summary>The terms to look for, with their weights.</summary>
     public IReadOnlyDictionary<string, double> Terms { get; }
