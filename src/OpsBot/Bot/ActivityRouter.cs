@@ -17,6 +17,9 @@ internal sealed partial class ActivityRouter(
     ILogger<ActivityRouter> logger) : IBot
 {
     private const string ActionExecute = "Action.Execute";
+
+    // One for the person, one for the conversation, one for what the turn changes; and some for a crowd.
+    private const int MaxLostRaces = 5;
     private readonly Dictionary<string, CardActionRegistration> _cardActions = cardActions.ToDictionary(action => action.Verb);
 
     public async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken)
@@ -47,19 +50,24 @@ internal sealed partial class ActivityRouter(
 
     private async Task RunAsync(ITurnContext context, CancellationToken cancellationToken)
     {
-        Func<Task> answer;
-        try
-        {
-            answer = await DecideAsync(context, cancellationToken);
-        }
-        catch (ConflictException)
-        {
-            // Another turn was there first. In a fresh scope this one sees what happened and answers with that.
-            Log.RunAgain(logger, context.Activity.Id);
-            answer = await DecideAsync(context, cancellationToken);
-        }
-
+        var answer = await DecideAgainstOthersAsync(context, cancellationToken);
         await answer();
+    }
+
+    private async Task<Func<Task>> DecideAgainstOthersAsync(ITurnContext context, CancellationToken cancellationToken)
+    {
+        for (var lost = 0; ; lost++)
+        {
+            try
+            {
+                return await DecideAsync(context, cancellationToken);
+            }
+            catch (ConflictException) when (lost < MaxLostRaces)
+            {
+                // Another turn was there first. In a fresh scope this one sees what happened and answers with that.
+                Log.RunAgain(logger, context.Activity.Id);
+            }
+        }
     }
 
     /// <summary>Decides and saves; what it returns sends the answer, which must not happen twice.</summary>

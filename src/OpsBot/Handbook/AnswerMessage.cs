@@ -35,7 +35,6 @@ internal static class AnswerMessage
         }
 
         var message = Activity.CreateMessage(text.ToString());
-        message.ChannelData = JsonSerializer.SerializeToElement(new { feedbackLoop = new { type = "default" } }, ProtocolJson.Options);
         message.Entities = [CitationEntity.Of([.. clauses.Select(citations => (Where(texts, citations[0]), string.Join(' ', citations.Select(citation => citation.Quote))))])];
         return message;
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using OpsBot.BotFramework.Schema;
 using OpsBot.Bot;
+using OpsBot.BotFramework.Schema;
 using OpsBot.Domain.Metrics;
 using OpsBot.Metrics.Cards;
 using OpsBot.Outbox;

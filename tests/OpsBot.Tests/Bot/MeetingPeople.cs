@@ -22,6 +22,20 @@ public class MeetingPeople
         Assert.Equal(1, await bot.AskStoreAsync(db => db.Conversations.CountAsync()));
     }
 
+    [SkippableTheory, MemberData(nameof(OnEachStore))]
+    public async Task Events_that_arrive_at_the_same_moment_greet_once(string provider)
+    {
+        await using var bot = await RunningBot.OnAsync(provider);
+
+        for (var n = 1; n <= 10; n++)
+        {
+            var person = bot.Person($"Ana-{n}");
+            await Task.WhenAll(bot.PostAsync(BotAdded(person)), bot.PostAsync(Installed(person, "add")), bot.PostAsync(BotAdded(person)));
+
+            Assert.Equal(n, bot.Connector.Calls.Count);
+        }
+    }
+
     [Fact]
     public async Task A_removed_bot_writes_there_no_more_until_it_is_back()
     {

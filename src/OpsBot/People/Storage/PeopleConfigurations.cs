@@ -24,5 +24,8 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
         // The tenant is no part of the key: ids are unique within a channel, and events without a tenant name the same place.
         builder.HasIndex(conversation => new { conversation.Channel, conversation.ChannelConversationId }).IsUnique();
         builder.HasIndex(conversation => conversation.PersonId);
+
+        // Install and update events arrive at the same moment: whoever greets second loses the race and greets no more.
+        builder.Property(conversation => conversation.WelcomedAt).IsConcurrencyToken();
     }
 }

@@ -469,6 +469,7 @@ namespace OpsBot.Storage.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<DateTime?>("WelcomedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");

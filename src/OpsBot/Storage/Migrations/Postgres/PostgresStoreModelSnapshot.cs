@@ -466,6 +466,7 @@ namespace OpsBot.Storage.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<DateTime?>("WelcomedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
