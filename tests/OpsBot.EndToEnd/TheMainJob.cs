@@ -47,6 +47,7 @@ public sealed class TheMainJob : IAsyncLifetime
         Skip.If(_teams is null, "No Playground: Node.js or npm is missing.");
         var teams = _teams!;
 
+        await PlaygroundPage.Card(teams.BotMessages.First).GetByText("您好，我是 OpsBot").WaitForAsync();
         await teams.ShootAsync("01-welcome");
         await TakeQuizAsync(teams);
         await AskAsync(teams);

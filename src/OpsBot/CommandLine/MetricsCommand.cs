@@ -80,6 +80,8 @@ internal static class MetricsCommand
             return 0;
         }
 
+        // An alert quotes the clause that helps.
+        await services.GetRequiredService<Handbook.LiveHandbook>().RefreshAsync(services.GetRequiredService<OpsBotDbContext>(), cancellationToken);
         var posted = await services.GetRequiredService<PostAlerts>().RunAsync(day, cancellationToken);
         report.Write(day, posted.Raised.Checked, Console.Out);
         report.Write(posted, Console.Out, Console.Error);

@@ -38,6 +38,7 @@ internal sealed class CheckReport(Texts texts)
         {
             var reasons = string.Join("; ", posted.Unsent.Select(message => message.Error ?? message.State.ToString()).Distinct());
             errors.WriteLine(texts.Format("Metrics.Check.Unsent", posted.Unsent.Count, reasons));
+            return;
         }
 
         output.WriteLine(posted switch

@@ -20,7 +20,7 @@ internal sealed class MetricsOptions : IValidatableObject
     {
         if (!Quartz.CronExpression.IsValidExpression(CheckSchedule))
         {
-            yield return new($"OpsBot:Metrics:CheckSchedule '{CheckSchedule}' is no Quartz cron expression; every day at nine is '0 0 9 * * ?'.");
+            yield return new($"OpsBot:Metrics:CheckSchedule '{CheckSchedule}' is no Quartz cron expression; every day at nine is '0 0 9 * * ?'.", [nameof(CheckSchedule)]);
         }
     }
 }

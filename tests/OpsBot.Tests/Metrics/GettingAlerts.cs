@@ -62,7 +62,7 @@ public class GettingAlerts
         var chart = card["body"]!.AsArray().Single(element => (string?)element!["type"] == "Chart.Line")!;
         Assert.Equal(28, chart["data"]![0]!["values"]!.AsArray().Count);
         Assert.Equal($"{bot.Yesterday():yyyy-MM-dd}", (string?)chart["data"]![0]!["values"]![27]!["x"]);
-        Assert.Equal(28, ((string?)chart["fallback"]!["text"])!.Split(';').Length);
+        Assert.Equal(28, ((string?)chart["fallback"]!["text"])!.Split('；').Length);
         Assert.Equal("1.5", (string?)card["version"]);
         Assert.NotEmpty((string?)card["fallbackText"] ?? "");
         Assert.NotEmpty((string?)card["speak"] ?? "");

@@ -93,7 +93,7 @@ internal static class AlertCard
     {
         var (words, metric) = (view.Words, view.Incident.Lead.Series.Definition);
         return words.Texts.Format(
-            key, words.Name(metric.Code), string.Join("; ", days.Select(d => $"{words.ShortDay(d.Day)} {words.Value(metric, d.Value)}")));
+            key, words.Name(metric.Code), string.Join(words.Texts["Metrics.ListSeparator"], days.Select(d => $"{words.ShortDay(d.Day)} {words.Value(metric, d.Value)}")));
     }
 
     private static IEnumerable<CardElement> Clause(IncidentView view)
