@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using OpsBot.Bot;
 using OpsBot.BotFramework.Schema;
 using OpsBot.Domain.Handbook;
