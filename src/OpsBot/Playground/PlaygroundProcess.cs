@@ -81,7 +81,7 @@ internal sealed class PlaygroundProcess : IDisposable
     {
         foreach (var port in (int[])[wanted, 0])
         {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
+            using var listener = new TcpListener(IPAddress.Loopback, port) { ExclusiveAddressUse = true };
             try
             {
                 listener.Start();

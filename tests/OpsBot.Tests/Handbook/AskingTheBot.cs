@@ -43,7 +43,6 @@ public class AskingTheBot
         Assert.Equal("https://schema.org/Message", (string?)root!["type"]);
         Assert.Null(root["additionalType"]);
         Assert.InRange(root["citation"]!.AsArray().Count, 1, 10);
-        Assert.Equal("default", (string?)reply.Json["channelData"]!["feedbackLoop"]!["type"]);
         Assert.All(root["citation"]!.AsArray(), citation => Assert.Contains($"[{(int)citation!["position"]!}]", reply.Text));
     }
 
