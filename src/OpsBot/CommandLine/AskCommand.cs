@@ -41,7 +41,7 @@ internal static class AskCommand
         if (paths.Length == 0)
         {
             using var host = OpsBotHost.BuildServices(new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "Warning" });
-            await PrepareStore.RunAsync(host.Services, cancellationToken);
+            await PrepareStore.RunAsync<LoadHandbook>(host.Services, cancellationToken);
             var live = host.Services.GetRequiredService<LiveHandbook>();
             return await work(question => live.Ask(question, day));
         }

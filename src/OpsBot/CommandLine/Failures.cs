@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using OpsBot.Bot;
 using OpsBot.Hosting;
 using OpsBot.Storage;
@@ -12,6 +14,10 @@ internal static class Failures
         try
         {
             return await work();
+        }
+        catch (OperationCanceledException)
+        {
+            return Interrupted(texts);
         }
         catch (NotLoopbackException fault)
         {
@@ -29,6 +35,14 @@ internal static class Failures
         {
             return Say(texts.Format("Hosting.StoreUnusable", fault.Where, fault.Message));
         }
+        catch (DbUpdateException fault)
+        {
+            return Say(texts.Format("Hosting.StoreFailed", (fault.InnerException ?? fault).Message));
+        }
+        catch (DbException fault)
+        {
+            return Say(texts.Format("Hosting.StoreFailed", fault.Message));
+        }
         catch (OutputException fault)
         {
             return Say(texts.Format("Hosting.NotWritten", fault.Path, fault.Message));
@@ -41,6 +55,12 @@ internal static class Failures
         {
             return Say(texts.Format("Hosting.PortTaken", fault.Message));
         }
+    }
+
+    private static int Interrupted(Texts texts)
+    {
+        Console.Error.WriteLine(texts["Hosting.Interrupted"]);
+        return OpsBotCommand.Interrupted;
     }
 
     private static int Say(string sentence)

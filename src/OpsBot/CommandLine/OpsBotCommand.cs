@@ -12,6 +12,9 @@ internal static class OpsBotCommand
     /// <summary>Wrong usage.</summary>
     public const int WrongUsage = 2;
 
+    /// <summary>Ended by Ctrl-C, as shells count it: 128 and the signal's number.</summary>
+    public const int Interrupted = 130;
+
     public static async Task<int> RunAsync(string[] args)
     {
         Console.OutputEncoding = System.Text.Encoding.UTF8;

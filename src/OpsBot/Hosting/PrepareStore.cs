@@ -14,12 +14,20 @@ internal interface IPrepareSample
     Task RunAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>Makes the store ready: its schema first, then the content of each slice.</summary>
+/// <summary>Makes the store ready: its schema first, then the content of the slices.</summary>
 internal static class PrepareStore
 {
+    /// <summary>Prepares all that the bot serves.</summary>
     /// <exception cref="StoreUnusableException">The store can't be used.</exception>
     /// <exception cref="InvalidDataException">A bundled file is malformed.</exception>
-    public static async Task RunAsync(IServiceProvider services, CancellationToken cancellationToken)
+    public static Task RunAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        RunAsync<IPrepareContent>(services, cancellationToken);
+
+    /// <summary>Prepares one slice, for a verb that needs no other.</summary>
+    /// <exception cref="StoreUnusableException">The store can't be used.</exception>
+    /// <exception cref="InvalidDataException">A bundled file is malformed.</exception>
+    public static async Task RunAsync<TContent>(IServiceProvider services, CancellationToken cancellationToken)
+        where TContent : IPrepareContent
     {
         await using (var scope = services.CreateAsyncScope())
         {
@@ -31,7 +39,7 @@ internal static class PrepareStore
         {
             // A scope each: what one slice tracks is no business of the next.
             await using var scope = services.CreateAsyncScope();
-            var contents = scope.ServiceProvider.GetServices<IPrepareContent>().ToList();
+            var contents = scope.ServiceProvider.GetServices<IPrepareContent>().OfType<TContent>().ToList();
             if (steps == contents.Count)
             {
                 return;
