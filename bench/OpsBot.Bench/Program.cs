@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using OpsBot.Bench;
+
+// Recorded quiz answers of OpsBot against plain echoes of the peer, in turn, on one machine. Usage: OpsBot.Bench PEER.JS [TURNS [ROUNDS]]
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var turns = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 4000;
+var rounds = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 5;
+var data = Directory.CreateTempSubdirectory("opsbot-bench-").FullName;
+var answered = 0L;
+Console.WriteLine("| connections | OpsBot, recorded answer: turns/s | p50 ms | p99 ms | botbuilder echo: turns/s | p50 ms | p99 ms | ratio (min to max) |");
+Console.WriteLine("|---|---|---|---|---|---|---|---|");
+using (var peer = await Server.StartAsync("node", port => [args[0], $"{port}"], "listening", new Dictionary<string, string>()))
+{
+    using (var ours = await Server.StartAsync(
+        "dotnet",
+        port => [Path.Combine(AppContext.BaseDirectory, "opsbot.dll"), "serve", "--urls", $"http://127.0.0.1:{port}"],
+        "Now listening",
+        new Dictionary<string, string> { ["OpsBot__DataDirectory"] = data }))
+    {
+        foreach (var connections in (int[])[1, 16])
+        {
+            await CompareAsync(ours, peer, connections);
+        }
+
+        Console.WriteLine($"\nPeak resident memory: OpsBot {ours.PeakMemory():F0} MiB, peer {peer.PeakMemory():F0} MiB.");
+    }
+}
+
+var stored = RecordedAnswers.CountIn(data);
+Directory.Delete(data, recursive: true);
+Console.WriteLine($"Answers acknowledged {answered}, in the store after kill -9: {stored}.");
+return stored == answered ? 0 : 1;
+
+async Task CompareAsync(Server ours, Server peer, int connections)
+{
+    var pairs = new List<(Round Ours, Round Peer)>();
+    for (var round = 0; round <= rounds; round++)
+    {
+        var pair = (await AnswerAsync(ours, connections), await EchoAsync(peer, connections));
+
+        // The first round warms both up.
+        if (round > 0)
+        {
+            pairs.Add(pair);
+        }
+    }
+
+    var ratios = pairs.ConvertAll(pair => pair.Ours.TurnsPerSecond / pair.Peer.TurnsPerSecond);
+    Console.WriteLine(
+        $"| {connections} | {Median(pairs, p => p.Ours.TurnsPerSecond):F0} | {Median(pairs, p => p.Ours.P50):F2} | {Median(pairs, p => p.Ours.P99):F1} "
+        + $"| {Median(pairs, p => p.Peer.TurnsPerSecond):F0} | {Median(pairs, p => p.Peer.P50):F2} | {Median(pairs, p => p.Peer.P99):F1} "
+        + $"| {Median(ratios, ratio => ratio):F2} ({ratios.Min():F2} to {ratios.Max():F2}) |");
+}
+
+async Task<Round> AnswerAsync(Server ours, int connections)
+{
+    using var load = new Load(ours.Address, connections);
+    var scripts = await RecordedAnswers.DealAsync(load, connections, turns);
+    answered += scripts.Sum(script => script.Count);
+    return await load.RunAsync(scripts, "quiz.show");
+}
+
+async Task<Round> EchoAsync(Server peer, int connections)
+{
+    using var load = new Load(peer.Address, connections);
+    return await load.RunAsync([.. Enumerable.Range(0, connections).Select(_ => Echoes(turns / connections))], "hello");
+}
+
+static IReadOnlyList<JsonObject> Echoes(int count) =>
+[
+    .. Enumerable.Range(0, count).Select(_ =>
+    {
+        // Its answer is the HTTP body: the peer's cheapest turn, without a call to a Connector.
+        var activity = Load.Activity("message", 1);
+        activity["text"] = "hello";
+        activity["deliveryMode"] = "expectReplies";
+        return activity;
+    }),
+];
+
+static double Median<T>(IReadOnlyList<T> rounds, Func<T, double> of) => rounds.Select(of).Order().ElementAt(rounds.Count / 2);
