@@ -23,15 +23,7 @@ internal sealed class PlaygroundPage : IAsyncDisposable
     public static async Task<PlaygroundPage> OpenAsync(string address)
     {
         var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Chromium,
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync",
-            ],
-        });
+        var browser = await LaunchAsync(playwright);
         var page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1366, Height = 900 } });
 
         // The page asks a content network for fonts; nothing outside this machine is needed.
@@ -48,6 +40,18 @@ internal sealed class PlaygroundPage : IAsyncDisposable
         await playground.HideLogPanelAsync();
         return playground;
     }
+
+    /// <summary>Chromium without a window and without calls to the outside.</summary>
+    public static Task<IBrowser> LaunchAsync(IPlaywright playwright) =>
+        playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Chromium,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
+            ],
+        });
 
     /// <summary>The bot's messages of the open chat, oldest first.</summary>
     public ILocator BotMessages => Page.Locator("xpath=//*[@aria-label='Message header'][.//*[@aria-label='Message author']]/..");
@@ -101,29 +105,13 @@ internal sealed class PlaygroundPage : IAsyncDisposable
 
     public async Task ShootAsync(string name)
     {
-        var folder = Path.Combine(RepositoryRoot, "artifacts", "screenshots");
-        Directory.CreateDirectory(folder);
-        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), Animations = ScreenshotAnimations.Disabled });
+        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Screenshots.PathOf(name + ".png"), Animations = ScreenshotAnimations.Disabled });
     }
 
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();
         _playwright.Dispose();
-    }
-
-    private static string RepositoryRoot
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "OpsBot.sln")))
-            {
-                folder = folder.Parent;
-            }
-
-            return folder?.FullName ?? AppContext.BaseDirectory;
-        }
     }
 
     private ILocator NewPost => Page.Locator(".fui-Card[role='group']")

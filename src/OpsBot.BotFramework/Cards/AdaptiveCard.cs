@@ -37,9 +37,10 @@ public sealed record AdaptiveCard
 }
 
 /// <summary>Fetches a newer card when this one comes into view.</summary>
-/// <param name="Action">Arrives with the trigger <c>automatic</c>: it must change nothing.</param>
+/// <param name="Action">An <see cref="ActionExecute"/>, which arrives with the trigger <c>automatic</c>: it must change nothing. Declared as its
+/// base, or the serialiser leaves its <c>type</c> out.</param>
 /// <param name="UserIds">Teams ids (<c>29:…</c>), at most 60.</param>
-public sealed record Refresh(ActionExecute Action, IReadOnlyList<string> UserIds);
+public sealed record Refresh(CardAction Action, IReadOnlyList<string> UserIds);
 
 /// <summary>Teams' own settings of a card.</summary>
 /// <param name="Width"><c>Full</c> lets the card use the chat's width.</param>
