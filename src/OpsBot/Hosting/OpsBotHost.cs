@@ -7,6 +7,7 @@ using OpsBot.Outbox;
 using OpsBot.People;
 using OpsBot.Quizzes;
 using OpsBot.Storage;
+using OpsBot.Training;
 
 namespace OpsBot.Hosting;
 
@@ -59,6 +60,7 @@ internal static class OpsBotHost
         builder.AddStorage(options);
         builder.AddPeople();
         builder.AddQuizzes();
+        builder.AddTraining();
         builder.AddHandbook();
         builder.AddOutbox();
         builder.AddMetrics();

@@ -10,8 +10,4 @@ internal sealed class QuizOptions
     /// <summary>Items in a practice run.</summary>
     [Range(1, 50)]
     public int ItemsPerPractice { get; set; } = 5;
-
-    /// <summary>Attempts that <c>results</c> lists.</summary>
-    [Range(1, 20)]
-    public int ResultsShown { get; set; } = 5;
 }

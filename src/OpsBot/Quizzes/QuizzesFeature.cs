@@ -12,7 +12,6 @@ internal static class QuizzesFeature
         builder.Services.AddScoped<QuizDesk>();
         builder.Services.AddScoped<IPrepareContent, LoadItemBank>();
         builder.Services.AddCommand<StartQuiz>("Quizzes.QuizWords", takesArguments: true);
-        builder.Services.AddCommand<ShowResults>("Quizzes.ResultsWords");
         builder.Services.AddCardAction<StartQuiz, StartQuiz.Data>(StartQuiz.Verb);
         builder.Services.AddCardAction<ShowTopics, ShowTopics.Data>(ShowTopics.Verb);
         builder.Services.AddCardAction<AnswerItem, AnswerItem.Data>(AnswerItem.Verb);

@@ -7,7 +7,6 @@ using OpsBot.Inbox;
 using OpsBot.Metrics.Storage;
 using OpsBot.Outbox;
 using OpsBot.People;
-using OpsBot.Quizzes;
 
 namespace OpsBot.Storage;
 

@@ -27,7 +27,8 @@ internal sealed class Reply(JsonNode json)
 
     private static IEnumerable<JsonObject> All(JsonNode? node) => node switch
     {
-        JsonObject element => element.SelectMany(p => All(p.Value)).Prepend(element),
+        // A refresh is nothing that a person sees or clicks.
+        JsonObject element => element.Where(p => p.Key != "refresh").SelectMany(p => All(p.Value)).Prepend(element),
         JsonArray list => list.SelectMany(All),
         _ => [],
     };

@@ -479,7 +479,7 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.ToTable("Conversations", (string)null);
                 });
 
-            modelBuilder.Entity("OpsBot.Quizzes.Topic", b =>
+            modelBuilder.Entity("OpsBot.Domain.Quizzes.Topic", b =>
                 {
                     b.Property<string>("Id")
                         .HasColumnType("text");

@@ -474,7 +474,7 @@ namespace OpsBot.Storage.Migrations.Sqlite
                     b.ToTable("Conversations", (string)null);
                 });
 
-            modelBuilder.Entity("OpsBot.Quizzes.Topic", b =>
+            modelBuilder.Entity("OpsBot.Domain.Quizzes.Topic", b =>
                 {
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");

@@ -1,0 +1,13 @@
+using OpsBot.Bot;
+
+namespace OpsBot.Training;
+
+internal static class TrainingFeature
+{
+    /// <summary>Adds what people see of their own training: its options and commands.</summary>
+    public static void AddTraining(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<TrainingOptions>().BindConfiguration(TrainingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddCommand<ShowResults>("Training.ResultsWords");
+    }
+}
