@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using OpsBot.Bot;
 using OpsBot.Hosting;
 using OpsBot.Metrics;
@@ -31,20 +30,7 @@ internal static class MetricsCommand
 
     private static Command CreateCheck(Texts texts)
     {
-        var day = new Option<DateOnly?>("--day")
-        {
-            Description = texts["Metrics.Cli.DayHelp"],
-            CustomParser = result =>
-            {
-                if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read))
-                {
-                    return read;
-                }
-
-                result.AddError(texts.Format("Metrics.Check.NotADay", result.Tokens[0].Value));
-                return null;
-            },
-        };
+        var day = DayOption.Create("--day", texts["Metrics.Cli.DayHelp"], texts);
         var post = new Option<bool>("--post") { Description = texts["Metrics.Cli.PostHelp"] };
         var command = new Command("check", texts["Metrics.Cli.CheckHelp"]) { day, post };
         command.SetAction((parsed, cancellationToken) => WithServicesAsync(

@@ -61,11 +61,11 @@ internal static class AlertCard
                 Title = words.Texts.Format("Metrics.ChartTitle", name),
                 ShowTitle = true,
                 YAxisTitle = metric.Unit == MetricUnit.Percent ? "%" : null,
-                Fallback = new TextBlock(InWords(view, view.Days, "Metrics.ChartInWords")) { IsSubtle = true, Size = "Small" },
+                Fallback = new TextBlock(Extremes(view)) { IsSubtle = true, Size = "Small" },
             };
 
             // A chart is nothing to a screen reader: its last week, the part that matters today, is there as text as well.
-            yield return new TextBlock(InWords(view, [.. view.Days.TakeLast(DaysInText)], "Metrics.LastDaysInWords"))
+            yield return new TextBlock(LastDays(view))
             {
                 IsSubtle = true,
                 Size = "Small",
@@ -89,11 +89,24 @@ internal static class AlertCard
     private static double OnAxis(MetricDefinition metric, double value) =>
         Math.Round(metric.Unit == MetricUnit.Percent ? value * 100 : value, 4);
 
-    private static string InWords(IncidentView view, IReadOnlyList<DayValue> days, string key)
+    private static string LastDays(IncidentView view)
     {
         var (words, metric) = (view.Words, view.Incident.Lead.Series.Definition);
+        var days = view.Days.TakeLast(DaysInText).Select(day => $"{words.ShortDay(day.Day)} {words.Value(metric, day.Value)}");
+        return words.Texts.Format("Metrics.LastDaysInWords", words.Name(metric.Code), string.Join(words.Texts["Metrics.ListSeparator"], days));
+    }
+
+    private static string Extremes(IncidentView view)
+    {
+        var (words, metric) = (view.Words, view.Incident.Lead.Series.Definition);
+        var (lowest, highest) = (view.Days.MinBy(day => day.Value)!, view.Days.MaxBy(day => day.Value)!);
         return words.Texts.Format(
-            key, words.Name(metric.Code), string.Join(words.Texts["Metrics.ListSeparator"], days.Select(d => $"{words.ShortDay(d.Day)} {words.Value(metric, d.Value)}")));
+            "Metrics.ChartInWords",
+            words.Name(metric.Code),
+            words.Value(metric, lowest.Value),
+            words.ShortDay(lowest.Day),
+            words.Value(metric, highest.Value),
+            words.ShortDay(highest.Day));
     }
 
     private static IEnumerable<CardElement> Clause(IncidentView view)
