@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace OpsBot.EndToEnd;
@@ -9,8 +10,11 @@ internal sealed class PlaygroundPage : IAsyncDisposable
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
-    private PlaygroundPage(IPlaywright playwright, IBrowser browser, IPage page)
+    private readonly string _language;
+
+    private PlaygroundPage(IPlaywright playwright, IBrowser browser, IPage page, string language)
     {
+        _language = language;
         _playwright = playwright;
         _browser = browser;
         Page = page;
@@ -20,7 +24,9 @@ internal sealed class PlaygroundPage : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public static async Task<PlaygroundPage> OpenAsync(string address)
+    /// <param name="address">The page.</param>
+    /// <param name="language">Goes into the names of the pictures.</param>
+    public static async Task<PlaygroundPage> OpenAsync(string address, string language)
     {
         var playwright = await Playwright.CreateAsync();
         var browser = await LaunchAsync(playwright);
@@ -36,7 +42,7 @@ internal sealed class PlaygroundPage : IAsyncDisposable
             () => page.GotoAsync(address),
             response => response.Url.EndsWith("/installation", StringComparison.Ordinal),
             new PageRunAndWaitForResponseOptions { Timeout = LongWait });
-        var playground = new PlaygroundPage(playwright, browser, page);
+        var playground = new PlaygroundPage(playwright, browser, page, language);
         await playground.HideLogPanelAsync();
         return playground;
     }
@@ -75,6 +81,25 @@ internal sealed class PlaygroundPage : IAsyncDisposable
         return answer;
     }
 
+    public async Task OpenGroupChatAsync(string name)
+    {
+        await Page.GetByText(name, new PageGetByTextOptions { Exact = true }).First.ClickAsync();
+        await Page.Locator("[data-lexical-editor='true']").First.WaitForAsync();
+    }
+
+    /// <summary>Speaks to the bot where it must be mentioned, in the chat that is open.</summary>
+    public async Task<ILocator> MentionAsync(string text)
+    {
+        var before = await BotMessages.CountAsync();
+        await Page.Locator("[data-lexical-editor='true']").First.ClickAsync();
+        await PickMentionAsync();
+        await Page.Keyboard.TypeAsync(" " + text);
+        await Page.Keyboard.PressAsync("Enter");
+        var answer = BotMessages.Nth(before);
+        await answer.WaitForAsync(new LocatorWaitForOptions { Timeout = LongWait });
+        return answer;
+    }
+
     public async Task OpenChannelAsync(string team, string channel)
     {
         await Page.GetByRole(AriaRole.Treeitem, new PageGetByRoleOptions { Name = $"{team} - {channel}", Exact = true }).ClickAsync();
@@ -86,9 +111,7 @@ internal sealed class PlaygroundPage : IAsyncDisposable
         var box = NewPost;
         await box.Locator("[data-lexical-editor='true']").ClickAsync();
 
-        // The bot hears a channel only when its mention is picked from the pop-up.
-        await Page.Keyboard.TypeAsync("@");
-        await Page.Locator("#typeahead-menu").GetByRole(AriaRole.Menuitem).First.ClickAsync();
+        await PickMentionAsync();
         await Page.Keyboard.TypeAsync(" " + text);
         await box.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Post", Exact = true }).ClickAsync();
         var thread = Thread(text);
@@ -96,16 +119,14 @@ internal sealed class PlaygroundPage : IAsyncDisposable
         return thread;
     }
 
-    public async Task ClickAsync(ILocator card, string title)
-    {
-        await Page.RunAndWaitForResponseAsync(
-            () => card.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = title, Exact = true }).ClickAsync(),
-            response => response.Url.EndsWith("/_conversation/v1/invoke", StringComparison.Ordinal));
-    }
+    public Task ClickAsync(ILocator card, string title) =>
+        ClickAsync(card.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = title, Exact = true }));
+
+    public Task ClickAsync(ILocator card, Regex title) => ClickAsync(card.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { NameRegex = title }));
 
     public async Task ShootAsync(string name)
     {
-        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Screenshots.PathOf(name + ".png"), Animations = ScreenshotAnimations.Disabled });
+        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Screenshots.PathOf($"desktop-{_language}-{name}.png"), Animations = ScreenshotAnimations.Disabled });
     }
 
     public async ValueTask DisposeAsync()
@@ -116,6 +137,18 @@ internal sealed class PlaygroundPage : IAsyncDisposable
 
     private ILocator NewPost => Page.Locator(".fui-Card[role='group']")
         .Filter(new LocatorFilterOptions { Has = Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Post", Exact = true }) });
+
+    private async Task ClickAsync(ILocator button) =>
+        await Page.RunAndWaitForResponseAsync(
+            () => button.ClickAsync(),
+            response => response.Url.EndsWith("/_conversation/v1/invoke", StringComparison.Ordinal));
+
+    // The bot hears a channel only when its mention is picked from the pop-up.
+    private async Task PickMentionAsync()
+    {
+        await Page.Keyboard.TypeAsync("@");
+        await Page.Locator("#typeahead-menu").GetByRole(AriaRole.Menuitem).First.ClickAsync();
+    }
 
     // Opening or closing the panel later would wipe what is picked on a card.
     private async Task HideLogPanelAsync()
