@@ -12,13 +12,17 @@ internal sealed class SqliteStore(DbContextOptions<SqliteStore> options) : OpsBo
 
     private const int ConstraintError = 19;
 
+    // The channel waits 10 to 15 seconds for an answer: a store that another process holds must fail before that, so that the
+    // person is told. By default the driver would go on trying for 30.
+    private const int SecondsToWaitForOthers = 5;
+
     // SQLite has one writer. Waiting here costs a queue; waiting in SQLite costs a poll of up to 100 ms a turn.
     private static readonly SemaphoreSlim OneWriter = new(1, 1);
 
     /// <summary>Opens the file in a data folder, with the settings that a connection needs.</summary>
     public static void Configure(DbContextOptionsBuilder db, string dataDirectory)
     {
-        var connection = new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataDirectory, FileName), ForeignKeys = true };
+        var connection = new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataDirectory, FileName), ForeignKeys = true, DefaultTimeout = SecondsToWaitForOthers };
         db.UseSqlite(connection.ToString()).AddInterceptors(Pragmas.Instance);
     }
 

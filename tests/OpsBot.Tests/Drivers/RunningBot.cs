@@ -32,6 +32,9 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>The data folder.</summary>
+    public string Folder => _folder;
+
     public static async Task<RunningBot> OnAsync(string provider, params (string Key, string Value)[] settings)
     {
         Providers.SkipIfAbsent(provider);
