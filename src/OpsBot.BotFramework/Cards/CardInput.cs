@@ -69,37 +69,27 @@ public sealed record InputNumber : CardInput
     public string? Placeholder { get; init; }
 }
 
-/// <summary>A day, as <c>yyyy-MM-dd</c>.</summary>
-public sealed record InputDate : CardInput
+/// <summary>A day or a time of day.</summary>
+public abstract record InputMoment : CardInput
 {
     /// <summary>What stands there at first.</summary>
     public string? Value { get; init; }
 
-    /// <summary>The first day that the client takes.</summary>
+    /// <summary>The first that the client takes.</summary>
     public string? Min { get; init; }
 
-    /// <summary>The last day that the client takes.</summary>
+    /// <summary>The last that the client takes.</summary>
     public string? Max { get; init; }
 
     /// <summary>Shown while it is empty.</summary>
     public string? Placeholder { get; init; }
 }
 
-/// <summary>A time of day, as <c>HH:mm</c>.</summary>
-public sealed record InputTime : CardInput
-{
-    /// <summary>What stands there at first.</summary>
-    public string? Value { get; init; }
+/// <summary>A day; all its values are <c>yyyy-MM-dd</c>.</summary>
+public sealed record InputDate : InputMoment;
 
-    /// <summary>The earliest that the client takes.</summary>
-    public string? Min { get; init; }
-
-    /// <summary>The latest that the client takes.</summary>
-    public string? Max { get; init; }
-
-    /// <summary>Shown while it is empty.</summary>
-    public string? Placeholder { get; init; }
-}
+/// <summary>A time of day; all its values are <c>HH:mm</c>.</summary>
+public sealed record InputTime : InputMoment;
 
 /// <summary>Yes or no.</summary>
 /// <param name="Title">What stands beside the switch.</param>
