@@ -31,7 +31,7 @@ public class SendingCards
         await TakeAnAlertAsync(bot, locale);
 
         // Welcome, help, language twice, topics, five items with feedback, score, results, the alert before and after it was taken.
-        Assert.True(bot.Cards.Count >= 18, $"{bot.Cards.Count} cards");
+        Assert.True(bot.Outgoing.CardCount >= 18, $"{bot.Outgoing.CardCount} cards");
     }
 
     [Theory]
@@ -41,14 +41,14 @@ public class SendingCards
     [InlineData("""{"type":"ActionSet","actions":[{"type":"Action.Execute","verb":"quiz.answer","data":{"attempt":{"correct":"b"}}}]}""", "correct")]
     [InlineData("""{"type":"ActionSet","actions":[{"type":"Action.OpenUrl","url":"https://example.com/?t=eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhbmEifQ.c2ln"}]}""", "token")]
     public void A_card_that_goes_wrong_or_tells_too_much_is_found(string element, string fault) =>
-        Assert.Contains(OutgoingCards.FindFaults(Card(element)), found => found.Contains(fault, StringComparison.Ordinal));
+        Assert.Contains(OutgoingMessages.FindFaults(Card(element)), found => found.Contains(fault, StringComparison.Ordinal));
 
     [SkippableFact]
     public void A_card_that_only_the_published_schema_refuses_is_found()
     {
         CardSchema.Require();
 
-        Assert.NotEmpty(OutgoingCards.FindFaults(Card("""{"type":"FactSet"}""")));
+        Assert.NotEmpty(OutgoingMessages.FindFaults(Card("""{"type":"FactSet"}""")));
     }
 
     [Fact]
@@ -60,8 +60,8 @@ public class SendingCards
         var asked = new JsonObject { ["type"] = "TextBlock", ["text"] = item.Stem };
         var told = new JsonObject { ["type"] = "TextBlock", ["text"] = $"？{item.Explanation}" };
 
-        Assert.Empty(OutgoingCards.FindLeaks(Card(asked.ToJsonString()), items));
-        Assert.NotEmpty(OutgoingCards.FindLeaks(Card($"{asked.ToJsonString()},{told.ToJsonString()}"), items));
+        Assert.Empty(OutgoingMessages.FindLeaks(Card(asked.ToJsonString()), items));
+        Assert.NotEmpty(OutgoingMessages.FindLeaks(Card($"{asked.ToJsonString()},{told.ToJsonString()}"), items));
     }
 
     private static async Task TakeAQuizAsync(Person ana)

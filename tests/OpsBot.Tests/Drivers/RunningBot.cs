@@ -17,18 +17,18 @@ internal sealed class RunningBot : IAsyncDisposable
     private readonly string? _database;
     private WebApplication _app;
 
-    private RunningBot(WebApplication app, OutgoingCards cards, RecordingConnector connector, string provider, string folder, string? database)
+    private RunningBot(WebApplication app, OutgoingMessages outgoing, RecordingConnector connector, string provider, string folder, string? database)
     {
         _app = app;
         _provider = provider;
         _folder = folder;
         _database = database;
-        Cards = cards;
+        Outgoing = outgoing;
         Connector = connector;
     }
 
-    /// <summary>Every card that went out; a wrong one fails the test that caused it.</summary>
-    public OutgoingCards Cards { get; }
+    /// <summary>Every message and card that went out; a wrong one fails the test that caused it.</summary>
+    public OutgoingMessages Outgoing { get; }
 
     public RecordingConnector Connector { get; }
 
@@ -41,9 +41,9 @@ internal sealed class RunningBot : IAsyncDisposable
         Providers.SkipIfAbsent(provider);
         var folder = Directory.CreateTempSubdirectory("opsbot-test-").FullName;
         var database = provider == Providers.PostgreSql ? await Postgres.CreateDatabaseAsync() : null;
-        var cards = new OutgoingCards();
-        var connector = await RecordingConnector.StartAsync(cards);
-        var bot = new RunningBot(Build(folder, database, settings), cards, connector, provider, folder, database);
+        var outgoing = new OutgoingMessages();
+        var connector = await RecordingConnector.StartAsync(outgoing);
+        var bot = new RunningBot(Build(folder, database, settings), outgoing, connector, provider, folder, database);
         await bot.StartAsync();
         return bot;
     }
@@ -71,14 +71,14 @@ internal sealed class RunningBot : IAsyncDisposable
         using var response = await Http.PostAsJsonAsync("/api/messages", activity);
         var text = await response.Content.ReadAsStringAsync();
         var body = text.Length == 0 ? null : JsonNode.Parse(text);
-        Cards.LookAt(body);
-        Cards.AssertGood();
+        Outgoing.LookAt(body);
+        Outgoing.AssertGood();
         return ((int)response.StatusCode, body);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await Cards.CompareWithItemsAsync(this);
+        await Outgoing.CompareWithItemsAsync(this);
         Http.Dispose();
         await _app.DisposeAsync();
         await Connector.DisposeAsync();
@@ -89,7 +89,7 @@ internal sealed class RunningBot : IAsyncDisposable
         }
 
         Directory.Delete(_folder, recursive: true);
-        Cards.AssertGood();
+        Outgoing.AssertGood();
     }
 
     private static WebApplication Build(string folder, string? database, (string Key, string Value)[] settings)

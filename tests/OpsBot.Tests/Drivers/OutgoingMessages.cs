@@ -9,8 +9,8 @@ using OpsBot.Domain.Quizzes;
 
 namespace OpsBot.Tests.Drivers;
 
-/// <summary>Looks at every card that the bot sends in any test: whether Teams draws it, and whether it keeps what it must not tell.</summary>
-internal sealed partial class OutgoingCards
+/// <summary>Looks at every message and card that the bot sends in any test: whether Teams draws it, and whether it keeps what it must not tell.</summary>
+internal sealed partial class OutgoingMessages
 {
     // Shorter texts of an item can stand on a card by chance.
     private const int TellingCharacters = 8;
@@ -23,11 +23,16 @@ internal sealed partial class OutgoingCards
     private int _count;
 
     /// <summary>How many cards were looked at.</summary>
-    public int Count => _count;
+    public int CardCount => _count;
 
-    /// <summary>Looks at the cards in an activity, in replies, or in the answer to a click.</summary>
+    /// <summary>Looks at an activity, at replies, or at the answer to a click.</summary>
     public void LookAt(JsonNode? sent)
     {
+        foreach (var message in sent.Descendants().Where(json => CardJson.TypeOf(json) == ActivityTypes.Message))
+        {
+            Note(message, MessageRules.FindFaults(message));
+        }
+
         foreach (var card in CardsIn(sent))
         {
             Interlocked.Increment(ref _count);
@@ -54,7 +59,7 @@ internal sealed partial class OutgoingCards
         }
     }
 
-    /// <summary>Fails the test when a card was wrong.</summary>
+    /// <summary>Fails the test when something was wrong.</summary>
     public void AssertGood() => Assert.True(_faults.IsEmpty, string.Join("\n\n", _faults.Distinct()));
 
     /// <summary>What is wrong with one card, whatever it is about.</summary>
@@ -100,11 +105,11 @@ internal sealed partial class OutgoingCards
         }
     }
 
-    private void Note(JsonObject card, IEnumerable<string> faults)
+    private void Note(JsonObject json, IEnumerable<string> faults)
     {
         foreach (var fault in faults)
         {
-            _faults.Enqueue($"{fault}\n{card.ToJsonString(ProtocolJson.Options)}");
+            _faults.Enqueue($"{fault}\n{json.ToJsonString(ProtocolJson.Options)}");
         }
     }
 
