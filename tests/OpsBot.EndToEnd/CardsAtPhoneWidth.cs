@@ -1,15 +1,12 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
-using Microsoft.Playwright;
 
 namespace OpsBot.EndToEnd;
 
 /// <summary>Every card of the bot in the official renderer, as wide as a phone.</summary>
 public sealed class CardsAtPhoneWidth : IDisposable
 {
-    private const int PhoneWidth = 390;
     private readonly string _folder = Directory.CreateTempSubdirectory("opsbot-cards-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -24,33 +21,16 @@ public sealed class CardsAtPhoneWidth : IDisposable
             ["alert", "feedback", "help", "item", "language", "results", "score", "topics"],
             cards.Keys.Order(StringComparer.Ordinal));
 
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await PlaygroundPage.LaunchAsync(playwright);
-        var page = await browser.NewPageAsync(new BrowserNewPageOptions
-        {
-            ViewportSize = new ViewportSize { Width = PhoneWidth, Height = 844 },
-            DeviceScaleFactor = 2,
-        });
-        await page.SetContentAsync("<meta charset='utf-8'><body></body>");
-        foreach (var script in (string[])["markdown-it/dist/markdown-it.min.js", "adaptivecards/dist/adaptivecards.min.js"])
-        {
-            await page.AddScriptTagAsync(new PageAddScriptTagOptions { Path = Path.Combine(RendererFolder, "node_modules", script) });
-        }
-
-        await page.AddScriptTagAsync(new PageAddScriptTagOptions { Path = Path.Combine(RendererFolder, "render.js") });
+        await using var renderer = await CardRenderer.StartAsync();
         foreach (var (name, card) in cards)
         {
-            var faults = await page.EvaluateAsync<string[]>("card => draw(JSON.parse(card))", card.ToJsonString());
-            await page.Locator("body > *").First.ScreenshotAsync(new LocatorScreenshotOptions { Path = Screenshots.PathOf($"phone-{locale}-{name}.png") });
+            var faults = await renderer.DrawAsync(card, Screenshots.PathOf($"phone-{locale}-{name}.png"));
             Assert.True(faults.Length == 0, $"{name}: {string.Join("; ", faults)}");
         }
     }
 
-    private static string RendererFolder => Path.Combine(AppContext.BaseDirectory, "renderer");
-
     private async Task<Dictionary<string, JsonNode>> CollectAsync(string locale)
     {
-        await InstallRendererAsync();
         var port = OpsBotProcess.FreePort();
         using var bot = OpsBotProcess.Start(_folder, "serve", "--urls", $"http://127.0.0.1:{port}");
         await bot.WaitForLineAsync(line => line.Contains("Now listening", StringComparison.Ordinal), TimeSpan.FromSeconds(60));
@@ -106,17 +86,5 @@ public sealed class CardsAtPhoneWidth : IDisposable
         var cards = replies.SelectMany(reply => reply!["attachments"]?.AsArray() ?? []).Select(attachment => attachment!["content"]!).ToList();
         Assert.True(cards.Count > 0, $"No card in {replies.ToJsonString()}");
         return cards[0];
-    }
-
-    private static async Task InstallRendererAsync()
-    {
-        if (Directory.Exists(Path.Combine(RendererFolder, "node_modules")))
-        {
-            return;
-        }
-
-        using var npm = Process.Start(new ProcessStartInfo("npm", ["ci", "--no-audit", "--no-fund"]) { WorkingDirectory = RendererFolder })!;
-        await npm.WaitForExitAsync();
-        Assert.Equal(0, npm.ExitCode);
     }
 }

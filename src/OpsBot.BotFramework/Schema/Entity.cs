@@ -24,4 +24,11 @@ public sealed class Entity
 
     /// <summary>A mention of a person; the message text must contain <paramref name="text"/> exactly.</summary>
     public static Entity Mention(string text, ChannelAccount mentioned) => new() { Type = MentionType, Text = text, Mentioned = mentioned };
+
+    /// <summary>An entity of another kind, with the members of a record.</summary>
+    internal static Entity Of<T>(string type, T members) => new()
+    {
+        Type = type,
+        Properties = JsonSerializer.SerializeToElement(members, ProtocolJson.Options).EnumerateObject().ToDictionary(member => member.Name, member => member.Value),
+    };
 }

@@ -34,7 +34,7 @@ internal static class AnswerMessage
         }
 
         var message = Activity.CreateMessage(text.ToString());
-        message.Entities = [CitationEntity.Of([.. clauses.Select(citations => (Where(texts, citations[0]), string.Join(' ', citations.Select(citation => citation.Quote))))])];
+        message.AddMessageEntity(CitationEntity.Of([.. clauses.Select(citations => (Where(texts, citations[0]), string.Join(' ', citations.Select(citation => citation.Quote))))]));
         return message;
     }
 

@@ -14,9 +14,10 @@ namespace OpsBot.Tests.Drivers;
 internal sealed class RecordingConnector : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly OutgoingMessages _outgoing;
     private int _lastId;
 
-    private RecordingConnector(WebApplication app) => _app = app;
+    private RecordingConnector(WebApplication app, OutgoingMessages outgoing) => (_app, _outgoing) = (app, outgoing);
 
     public sealed record Call(string Method, string Path, JsonNode? Body);
 
@@ -27,12 +28,12 @@ internal sealed class RecordingConnector : IAsyncDisposable
     /// <summary>What the next calls answer instead of success: a status each.</summary>
     public ConcurrentQueue<int> Refusals { get; } = new();
 
-    public static async Task<RecordingConnector> StartAsync()
+    public static async Task<RecordingConnector> StartAsync(OutgoingMessages outgoing)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var connector = new RecordingConnector(builder.Build());
+        var connector = new RecordingConnector(builder.Build(), outgoing);
         connector._app.Map("/{**path}", connector.TakeAsync);
         await connector._app.StartAsync();
         var addresses = connector._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
@@ -59,6 +60,7 @@ internal sealed class RecordingConnector : IAsyncDisposable
     private async Task<IResult> TakeAsync(HttpRequest request)
     {
         var body = request.ContentLength > 0 ? await JsonNode.ParseAsync(request.Body) : null;
+        _outgoing.LookAt(body);
         Calls.Enqueue(new Call(request.Method, request.Path.Value ?? "", body));
         if (Refusals.TryDequeue(out var status))
         {

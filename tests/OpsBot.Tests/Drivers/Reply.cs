@@ -13,7 +13,8 @@ internal sealed class Reply(JsonNode json)
     /// <summary>Every text that a person reads, one a line.</summary>
     public string Text => string.Join('\n', Texts(Json));
 
-    public IEnumerable<JsonNode> Buttons => All(Card).Where(node => node["type"] is JsonValue type && ((string?)type)!.StartsWith("Action.", StringComparison.Ordinal));
+    /// <summary>What a person can click; the refresh runs by itself.</summary>
+    public IEnumerable<JsonNode> Buttons => All(Card, except: "refresh").Where(node => node["type"] is JsonValue type && ((string?)type)!.StartsWith("Action.", StringComparison.Ordinal));
 
     public IReadOnlyList<JsonNode> Choices => All(Card).FirstOrDefault(node => (string?)node["type"] == "Input.ChoiceSet")?["choices"]?.AsArray().Select(c => c!).ToList() ?? [];
 
@@ -25,11 +26,10 @@ internal sealed class Reply(JsonNode json)
         _ => [],
     };
 
-    private static IEnumerable<JsonObject> All(JsonNode? node) => node switch
+    private static IEnumerable<JsonObject> All(JsonNode? node, string? except = null) => node switch
     {
-        // A refresh is nothing that a person sees or clicks.
-        JsonObject element => element.Where(p => p.Key != "refresh").SelectMany(p => All(p.Value)).Prepend(element),
-        JsonArray list => list.SelectMany(All),
+        JsonObject element => element.Where(p => p.Key != except).SelectMany(p => All(p.Value, except)).Prepend(element),
+        JsonArray list => list.SelectMany(inner => All(inner, except)),
         _ => [],
     };
 }

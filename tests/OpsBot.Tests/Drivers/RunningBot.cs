@@ -17,14 +17,18 @@ internal sealed class RunningBot : IAsyncDisposable
     private readonly string? _database;
     private WebApplication _app;
 
-    private RunningBot(WebApplication app, RecordingConnector connector, string provider, string folder, string? database)
+    private RunningBot(WebApplication app, OutgoingMessages outgoing, RecordingConnector connector, string provider, string folder, string? database)
     {
         _app = app;
         _provider = provider;
         _folder = folder;
         _database = database;
+        Outgoing = outgoing;
         Connector = connector;
     }
+
+    /// <summary>Every message and card that went out; a wrong one fails the test that caused it.</summary>
+    public OutgoingMessages Outgoing { get; }
 
     public RecordingConnector Connector { get; }
 
@@ -40,8 +44,9 @@ internal sealed class RunningBot : IAsyncDisposable
         Providers.SkipIfAbsent(provider);
         var folder = Directory.CreateTempSubdirectory("opsbot-test-").FullName;
         var database = provider == Providers.PostgreSql ? await Postgres.CreateDatabaseAsync() : null;
-        var connector = await RecordingConnector.StartAsync();
-        var bot = new RunningBot(Build(folder, database, settings), connector, provider, folder, database);
+        var outgoing = new OutgoingMessages();
+        var connector = await RecordingConnector.StartAsync(outgoing);
+        var bot = new RunningBot(Build(folder, database, settings), outgoing, connector, provider, folder, database);
         await bot.StartAsync();
         return bot;
     }
@@ -68,11 +73,15 @@ internal sealed class RunningBot : IAsyncDisposable
     {
         using var response = await Http.PostAsJsonAsync("/api/messages", activity);
         var text = await response.Content.ReadAsStringAsync();
-        return ((int)response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text));
+        var body = text.Length == 0 ? null : JsonNode.Parse(text);
+        Outgoing.LookAt(body);
+        Outgoing.AssertGood();
+        return ((int)response.StatusCode, body);
     }
 
     public async ValueTask DisposeAsync()
     {
+        await Outgoing.CompareWithItemsAsync(this);
         Http.Dispose();
         await _app.DisposeAsync();
         await Connector.DisposeAsync();
@@ -83,6 +92,7 @@ internal sealed class RunningBot : IAsyncDisposable
         }
 
         Directory.Delete(_folder, recursive: true);
+        Outgoing.AssertGood();
     }
 
     private static WebApplication Build(string folder, string? database, (string Key, string Value)[] settings)

@@ -137,7 +137,7 @@ public class AskingTheBot
     [Fact]
     public void A_citation_too_long_for_Teams_keeps_the_clause_and_the_beginning_of_the_quote()
     {
-        var entity = CitationEntity.Of([(new string('路', 90) + "条款", "开头" + new string('文', 200))]);
+        var entity = CitationEntity.Of([(new string('路', 90) + "条款", "开头" + new string('文', 200))]).ToEntity();
 
         var appearance = JsonNode.Parse(entity.Properties!["citation"].GetRawText())![0]!["appearance"]!;
 
