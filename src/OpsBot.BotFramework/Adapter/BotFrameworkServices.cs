@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpsBot.BotFramework.Authentication;
 using OpsBot.BotFramework.Connector;
@@ -31,31 +30,41 @@ public static class BotFrameworkServices
         {
             Timeout = ConnectorTimeout,
         }));
+        services.AddSingleton<TenantPolicy>();
+        services.AddSingleton<SenderLimiter>();
+        services.AddSingleton<RecentActivities>();
+        services.AddSingleton<SendBudget>();
         services.AddSingleton(p => new AccessTokenProvider(options, p.GetRequiredService<ProtocolHttp>().Client, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new ConnectorClient(
             p.GetRequiredService<ProtocolHttp>().Client,
             p.GetRequiredService<AccessTokenProvider>(),
             p.GetRequiredService<ServiceUrlPolicy>(),
-            p.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(p => new CloudAdapter(
+            p.GetRequiredService<SendBudget>(),
+            options.Retry,
+            p.GetRequiredService<TimeProvider>(),
+            p.GetRequiredService<ILogger<ConnectorClient>>()));
+        services.AddSingleton(p => new Gate(
             options,
-            p.GetRequiredService<ServiceUrlPolicy>(),
             options.HasCredentials
                 ? new ChannelTokenValidator(options, p.GetRequiredService<ProtocolHttp>().Client, p.GetRequiredService<TimeProvider>())
                 : null,
-            p.GetRequiredService<ConnectorClient>(),
-            p.GetRequiredService<IActivityInbox>(),
-            p.GetRequiredService<IHostApplicationLifetime>(),
-            p.GetRequiredService<TimeProvider>(),
+            p.GetRequiredService<ServiceUrlPolicy>(),
+            p.GetRequiredService<TenantPolicy>(),
+            p.GetRequiredService<SenderLimiter>()));
+        services.AddSingleton<TurnRunner>();
+        services.AddSingleton(p => new CloudAdapter(
+            p.GetRequiredService<Gate>(),
+            p.GetRequiredService<TurnRunner>(),
+            p.GetRequiredService<RecentActivities>(),
             p.GetRequiredService<ILogger<CloudAdapter>>()));
         return services;
     }
 
-    /// <summary>Maps the messaging endpoint: POST only, with a limit on the body.</summary>
+    /// <summary>Maps the messaging endpoint, with a limit on the body; the adapter answers 405 to all but POST.</summary>
     /// <param name="endpoints">The host's endpoints.</param>
     /// <param name="path">The path that is registered as the bot's messaging endpoint.</param>
     public static IEndpointConventionBuilder MapBot(this IEndpointRouteBuilder endpoints, string path = "/api/messages") =>
-        endpoints.MapPost(path, static (HttpContext http, CloudAdapter adapter, IBot bot) =>
+        endpoints.Map(path, static (HttpContext http, CloudAdapter adapter, IBot bot) =>
                 adapter.ProcessAsync(http.Request, http.Response, bot, http.RequestAborted))
             .WithMetadata(new BodyLimit());
 
