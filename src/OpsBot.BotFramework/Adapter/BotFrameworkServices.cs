@@ -46,7 +46,11 @@ public static class BotFrameworkServices
         services.AddSingleton(p => new Gate(
             options,
             options.HasCredentials
-                ? new ChannelTokenValidator(options, p.GetRequiredService<ProtocolHttp>().Client, p.GetRequiredService<TimeProvider>())
+                ? new ChannelTokenValidator(
+                    options,
+                    p.GetRequiredService<ProtocolHttp>().Client,
+                    p.GetRequiredService<TimeProvider>(),
+                    p.GetRequiredService<ILogger<ChannelTokenValidator>>())
                 : null,
             p.GetRequiredService<ServiceUrlPolicy>(),
             p.GetRequiredService<TenantPolicy>(),

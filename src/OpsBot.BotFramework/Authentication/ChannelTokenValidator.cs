@@ -1,7 +1,7 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
 namespace OpsBot.BotFramework.Authentication;
@@ -14,44 +14,33 @@ namespace OpsBot.BotFramework.Authentication;
 public sealed class ChannelTokenValidator
 {
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan AutomaticRefresh = TimeSpan.FromHours(12);
-    private static readonly TimeSpan RefreshGap = TimeSpan.FromMinutes(5);
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
     private readonly BotFrameworkOptions _options;
-    private readonly ConfigurationManager<OpenIdConnectConfiguration> _keys;
-    private readonly TokenValidationParameters _parameters;
+    private readonly ChannelKeys _keys;
     private readonly TimeProvider _clock;
     private readonly VerifiedTokens _verified = new();
 
     /// <summary>Fetches nothing yet: the keys are loaded with the first token.</summary>
     /// <param name="options">Completed options of a bot with credentials.</param>
     /// <param name="http">Fetches metadata and keys.</param>
-    /// <param name="clock">Judges the lifetime of tokens.</param>
-    public ChannelTokenValidator(BotFrameworkOptions options, HttpClient http, TimeProvider clock)
+    /// <param name="clock">Judges the lifetime of tokens and the age of keys.</param>
+    /// <param name="logger">Says when the keys can't be fetched.</param>
+    public ChannelTokenValidator(BotFrameworkOptions options, HttpClient http, TimeProvider clock, ILogger<ChannelTokenValidator> logger)
     {
         _options = options;
         _clock = clock;
-        var retriever = new HttpDocumentRetriever(http)
+        var documents = new HttpDocumentRetriever(http)
         {
             RequireHttps = !(options.AllowLoopback
                 && Uri.TryCreate(options.ToBotFromChannelOpenIdMetadataUrl, UriKind.Absolute, out var uri)
                 && ServiceUrlPolicy.IsLoopback(uri)),
         };
-
-        // An unknown key makes the handler ask for fresh ones, at most once in RefreshGap: forged key ids in a flood fetch
-        // nothing, and a rotated key is accepted without a restart. The last good keys stay while the metadata is away.
-        _keys = new ConfigurationManager<OpenIdConnectConfiguration>(
-            options.ToBotFromChannelOpenIdMetadataUrl, new OpenIdConnectConfigurationRetriever(), retriever)
-        {
-            AutomaticRefreshInterval = AutomaticRefresh,
-            RefreshInterval = RefreshGap,
-        };
-        _parameters = Parameters();
+        _keys = new ChannelKeys(options.ToBotFromChannelOpenIdMetadataUrl, documents, clock, logger);
     }
 
     /// <summary>Accepts a token of the channel's issuer, meant for this bot and alive; <see cref="ChannelToken.FindFault"/> then asks whether the activity is the token's.</summary>
     /// <param name="authorizationHeader">The whole header, <c>Bearer …</c>.</param>
-    /// <param name="cancellationToken">Ends the fetching of keys.</param>
+    /// <param name="cancellationToken">Ends the waiting for keys.</param>
     public async ValueTask<TokenVerdict> CheckAsync(string? authorizationHeader, CancellationToken cancellationToken)
     {
         if (TokenIn(authorizationHeader) is not { } text)
@@ -60,13 +49,12 @@ public sealed class ChannelTokenValidator
         }
 
         if (_verified.Find(text) is { } known && IsAlive(known.NotBefore, known.Expires)
-            && ReferenceEquals(await _keys.GetConfigurationAsync(cancellationToken), known.Keys))
+            && ReferenceEquals(await _keys.GetAsync(cancellationToken), known.Keys))
         {
             return new TokenVerdict(known.Token, null);
         }
 
-        // The issuer comes before the keys: a forged one must not use up the refresh of the keys (section 3.7). So does
-        // the algorithm: no key answers for a token that no key may sign.
+        // Issuer and algorithm come before the keys: a token that no key may sign must not use up their refresh (section 3.7).
         if (Read(text) is not { } unverified)
         {
             return new TokenVerdict(null, "not a token");
@@ -77,46 +65,44 @@ public sealed class ChannelTokenValidator
             return new TokenVerdict(null, "issuer");
         }
 
-        if (unverified.Alg != SecurityAlgorithms.RsaSha256)
-        {
-            return new TokenVerdict(null, "algorithm");
-        }
-
-        return await VerifyAsync(text, cancellationToken);
+        return unverified.Alg == SecurityAlgorithms.RsaSha256
+            ? await VerifyAsync(text, unverified.Kid, cancellationToken)
+            : new TokenVerdict(null, "algorithm");
     }
 
-    private async Task<TokenVerdict> VerifyAsync(string text, CancellationToken cancellationToken)
+    private async Task<TokenVerdict> VerifyAsync(string text, string? keyId, CancellationToken cancellationToken)
     {
-        TokenValidationResult result;
-        try
+        var keys = await _keys.GetAsync(cancellationToken);
+        if (keys?.TryFind(keyId, out _) == false)
         {
-            result = await _handler.ValidateTokenAsync(text, _parameters);
-        }
-        catch (InvalidOperationException fault)
-        {
-            // No keys could be loaded yet: nobody can be let in, and it is no fault of the sender's token alone.
-            return new TokenVerdict(null, fault.GetType().Name);
+            keys = await _keys.RefreshAsync(keys, cancellationToken);
         }
 
+        if (keys is null || !keys.TryFind(keyId, out var found))
+        {
+            return new TokenVerdict(null, keys is null ? "no keys yet" : "unknown key");
+        }
+
+        var result = await _handler.ValidateTokenAsync(text, ParametersFor(found.Key));
         if (!result.IsValid || result.SecurityToken is not JsonWebToken token)
         {
             return new TokenVerdict(null, result.Exception?.GetType().Name ?? "invalid");
         }
 
-        // From the same configuration object as the keys, so that both always match.
-        var configuration = await _keys.GetConfigurationAsync(cancellationToken);
-        var verified = new ChannelToken(
-            token.TryGetPayloadValue<string>("serviceurl", out var serviceUrl) ? serviceUrl : null,
-            EndorsementsOf(configuration, token.SigningKey?.KeyId));
-        _verified.Keep(text, new VerifiedTokens.Entry(verified, token.ValidFrom, token.ValidTo, configuration));
+        var verified = new ChannelToken(token.TryGetPayloadValue<string>("serviceurl", out var serviceUrl) ? serviceUrl : null, found.Endorsements);
+        _verified.Keep(text, new VerifiedTokens.Entry(verified, token.ValidFrom, token.ValidTo, keys));
         return new TokenVerdict(verified, null);
     }
 
     /// <returns>What stands behind <c>Bearer</c>; <c>null</c> unless the header is exactly two parts.</returns>
-    private static string? TokenIn(string? header) =>
-        (header ?? "").Split(' ') is [var scheme, { Length: > 0 } text] && string.Equals(scheme, "Bearer", StringComparison.OrdinalIgnoreCase)
-            ? text
-            : null;
+    private static string? TokenIn(string? header)
+    {
+        const string Scheme = "Bearer ";
+        return header?.Length > Scheme.Length && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            && !header.AsSpan(Scheme.Length).Contains(' ')
+                ? header[Scheme.Length..]
+                : null;
+    }
 
     private JsonWebToken? Read(string text)
     {
@@ -135,9 +121,10 @@ public sealed class ChannelTokenValidator
         }
     }
 
-    private TokenValidationParameters Parameters() => new()
+    private TokenValidationParameters ParametersFor(SecurityKey key) => new()
     {
-        ConfigurationManager = _keys,
+        IssuerSigningKey = key,
+        TryAllIssuerSigningKeys = false,
         ValidIssuer = _options.ToBotFromChannelTokenIssuer,
         ValidAudience = _options.MicrosoftAppId,
         ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
@@ -154,13 +141,5 @@ public sealed class ChannelTokenValidator
 
         // Subtracting from now: an expiry of year 9999 plus the skew is no date.
         return now - ClockSkew <= expires && now + ClockSkew >= notBefore;
-    }
-
-    private static string[] EndorsementsOf(OpenIdConnectConfiguration configuration, string? keyId)
-    {
-        var key = configuration.JsonWebKeySet?.Keys.FirstOrDefault(k => k.Kid == keyId);
-        return key?.AdditionalData.TryGetValue("endorsements", out var value) == true && value is JsonElement { ValueKind: JsonValueKind.Array } list
-            ? [.. list.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.String).Select(e => e.GetString()!)]
-            : [];
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace OpsBot.BotFramework.Authentication;
 
@@ -26,6 +25,6 @@ internal sealed class VerifiedTokens
     /// <param name="Token">What it says.</param>
     /// <param name="NotBefore">UTC.</param>
     /// <param name="Expires">UTC.</param>
-    /// <param name="Keys">The configuration whose key verified it.</param>
-    public sealed record Entry(ChannelToken Token, DateTime NotBefore, DateTime Expires, OpenIdConnectConfiguration Keys);
+    /// <param name="Keys">The keys of which one verified it.</param>
+    public sealed record Entry(ChannelToken Token, DateTime NotBefore, DateTime Expires, ChannelKeys.KeySet Keys);
 }
