@@ -27,7 +27,8 @@ internal sealed class Reply(JsonNode json)
 
     private static IEnumerable<JsonObject> All(JsonNode? node) => node switch
     {
-        JsonObject element => element.SelectMany(p => All(p.Value)).Prepend(element),
+        // What a card asks for by itself, and what older clients get instead of a button, is no button that a person sees.
+        JsonObject element => element.Where(p => p.Key is not ("refresh" or "fallback")).SelectMany(p => All(p.Value)).Prepend(element),
         JsonArray list => list.SelectMany(All),
         _ => [],
     };
