@@ -26,7 +26,7 @@ internal sealed class EchoComparison(string peerScript, int turns, int rounds)
             for (var round = 0; round <= rounds; round++)
             {
                 var result = (
-                    await MeasureAsync(plain, connections, null), await MeasureAsync(authenticated, connections, tokens), await MeasureAsync(peer, connections, null));
+                    await MeasureAsync(plain, connections, null), await MeasureAsync(authenticated, connections, tokens), await MeasureAsync(peer, connections, null, isOurs: false));
 
                 // The first round warms all three up.
                 if (round > 0)
@@ -50,7 +50,7 @@ internal sealed class EchoComparison(string peerScript, int turns, int rounds)
         "listening",
         new Dictionary<string, string>());
 
-    private async Task<Measured> MeasureAsync(Server server, int connections, string[]? tokens)
+    private async Task<Measured> MeasureAsync(Server server, int connections, string[]? tokens, bool isOurs = true)
     {
         var number = 0;
         var scripts = Enumerable.Range(0, connections).Select(_ => (IReadOnlyList<byte[]>)[.. Enumerable.Range(0, turns / connections).Select(_ =>
@@ -61,16 +61,16 @@ internal sealed class EchoComparison(string peerScript, int turns, int rounds)
             activity["deliveryMode"] = "expectReplies";
             return RawLoad.Request(server.Address, activity.ToJsonString(), tokens?[number % Tokens]);
         })]).ToList();
-        var before = await AllocatedAsync(server);
+        var before = (isOurs ? await AllocatedAsync(server) : 0);
         var round = await RawLoad.RunAsync(server.Address, scripts, "hello");
-        return new Measured(round, (await AllocatedAsync(server) - before) / 1024.0 / scripts.Sum(script => script.Count));
+        return new Measured(round, ((isOurs ? await AllocatedAsync(server) : 0) - before) / 1024.0 / scripts.Sum(script => script.Count));
     }
 
     private static async Task<long> AllocatedAsync(Server server)
     {
         using var http = new HttpClient();
         using var response = await http.GetAsync(new Uri(server.Address, "/allocated"));
-        return response.IsSuccessStatusCode && long.TryParse(await response.Content.ReadAsStringAsync(), CultureInfo.InvariantCulture, out var bytes) ? bytes : 0;
+        return long.Parse(await response.Content.ReadAsStringAsync(), CultureInfo.InvariantCulture);
     }
 
     private static void Print(int connections, string bot, List<(Measured Bot, Measured Peer)> pairs)

@@ -15,12 +15,13 @@ public static class BotFrameworkServices
 {
     private static readonly TimeSpan ConnectorTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>Registers what it takes to speak as a bot. The host adds an <see cref="IBot"/> and an <see cref="IActivityInbox"/>.</summary>
+    /// <summary>Registers what it takes to speak as a bot. The host adds an <see cref="IBot"/>, and an <see cref="IActivityInbox"/> that outlives the process.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="options">Completed options.</param>
     public static IServiceCollection AddBotFramework(this IServiceCollection services, BotFrameworkOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IActivityInbox, MemoryInbox>();
         services.AddSingleton(options);
         services.AddSingleton<ServiceUrlPolicy>();
 
