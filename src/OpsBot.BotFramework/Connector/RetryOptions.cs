@@ -15,6 +15,8 @@ public sealed class RetryOptions
     /// <summary>A try that would begin later than this after the first is not made: the refusal is thrown, with its <c>Retry-After</c>.</summary>
     public TimeSpan TotalTime { get; set; } = TimeSpan.FromMinutes(1);
 
+    private static TimeSpan Margin => TimeSpan.FromMilliseconds(20);
+
     /// <summary>How long to wait after a try.</summary>
     /// <param name="attempt">From 1.</param>
     /// <param name="retryAfter">What the Connector asks for.</param>
@@ -23,6 +25,9 @@ public sealed class RetryOptions
     {
         var doubled = TimeSpan.FromTicks(Math.Min(FirstDelay.Ticks << Math.Min(attempt - 1, 16), LongestDelay.Ticks));
         var jittered = doubled * (0.8 + (0.4 * chance));
-        return retryAfter > jittered ? retryAfter.Value : jittered;
+
+        // At least what was asked, measured there: a timer may ring a little early, and many callers were told the same.
+        var asked = retryAfter is { } told ? told + Margin + (told * (0.05 * chance)) : TimeSpan.Zero;
+        return asked > jittered ? asked : jittered;
     }
 }
