@@ -2,10 +2,17 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using OpsBot.Bench;
 
-// Recorded quiz answers of OpsBot against plain echoes of the peer, in turn, on one machine. Usage: OpsBot.Bench PEER.JS [TURNS [ROUNDS]]
+// Echoes and recorded quiz answers of OpsBot against echoes of the peer, in turn, on one machine. Usage: OpsBot.Bench PEER.JS [TURNS [ROUNDS]]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args[0] == EchoServer.Verb)
+{
+    await EchoServer.RunAsync(int.Parse(args[1], CultureInfo.InvariantCulture), args.ElementAtOrDefault(2));
+    return 0;
+}
+
 var turns = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 4000;
 var rounds = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 5;
+await new EchoComparison(args[0], turns, rounds).RunAsync();
 var data = Directory.CreateTempSubdirectory("opsbot-bench-").FullName;
 var answered = 0L;
 Console.WriteLine("| connections | OpsBot, recorded answer: turns/s | p50 ms | p99 ms | botbuilder echo: turns/s | p50 ms | p99 ms | ratio (min to max) |");

@@ -22,6 +22,12 @@ internal sealed class OpsBotOptions
     [Required]
     public string TimeZone { get; set; } = "Asia/Shanghai";
 
+    /// <summary>
+    /// The tenants that the bot serves, separated by commas. Empty: the tenant of a SingleTenant or UserAssignedMSI bot, and
+    /// all for a MultiTenant bot. With a list, an activity that names no tenant is refused too.
+    /// </summary>
+    public string Tenants { get; set; } = "";
+
     public DatabaseOptions Database { get; set; } = new();
 
     public ConnectorOptions Connector { get; set; } = new();
@@ -46,5 +52,21 @@ internal sealed class OpsBotOptions
     {
         /// <summary>Permits plain http to 127.0.0.1, for stand-ins of the channel.</summary>
         public bool AllowLoopback { get; set; }
+
+        /// <summary>Activities that one sender may send at once; past it 429. From 1 to 100,000.</summary>
+        [Range(1, 100_000, ErrorMessage = "OpsBot:Connector:SenderBurst must be from 1 to 100000.")]
+        public int SenderBurst { get; set; } = 200;
+
+        /// <summary>Activities a second that one sender may send in the long run; 0 for no limit. To 10,000.</summary>
+        [Range(0, 10_000, ErrorMessage = "OpsBot:Connector:SenderRate must be from 0 to 10000.")]
+        public int SenderRate { get; set; } = 20;
+
+        /// <summary>Tries of one call of the Connector, the first included. From 1 to 10.</summary>
+        [Range(1, 10, ErrorMessage = "OpsBot:Connector:MaxAttempts must be from 1 to 10.")]
+        public int MaxAttempts { get; set; } = 4;
+
+        /// <summary>The wait before the second try; it doubles with each, up to 20 s. From 10 ms to 20 s.</summary>
+        [Range(typeof(TimeSpan), "00:00:00.010", "00:00:20", ParseLimitsInInvariantCulture = true, ErrorMessage = "OpsBot:Connector:FirstDelay must be from 00:00:00.010 to 00:00:20.")]
+        public TimeSpan FirstDelay { get; set; } = TimeSpan.FromSeconds(2);
     }
 }

@@ -84,6 +84,65 @@ public sealed class AnsweringActivities : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_turn_that_lasts_shows_typing_once_and_an_invoke_does_not()
+    {
+        var slow = EchoHost.Message(_channel.Address, "silent", "m-typing");
+        var posting = _host.PostAsync(slow);
+        await Task.Delay(TimeSpan.FromSeconds(1.6));
+
+        Assert.Equal("typing", (string?)_channel.SingleCall().Body!["type"]);
+        _host.Bot.Release.SetResult();
+        Assert.Equal(200, (await posting).Status);
+        _channel.SingleCall();
+    }
+
+    [Fact]
+    public async Task A_caller_that_hangs_up_does_not_end_the_turn()
+    {
+        using var impatient = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _host.Http.PostAsync(
+            new Uri("/api/messages", UriKind.Relative),
+            System.Net.Http.Json.JsonContent.Create(EchoHost.Message(_channel.Address, "slow", "m-gone")),
+            impatient.Token));
+
+        _host.Bot.Release.SetResult();
+        await EventuallyAsync(() => _channel.Sent.Any(call => (string?)call.Body!["text"] == "2 done"));
+    }
+
+    [Fact]
+    public async Task A_bot_that_throws_is_a_500_without_its_reasons_and_the_redelivery_runs_anew()
+    {
+        var first = await _host.PostAsync(EchoHost.Message(_channel.Address, "fail", "m-fail"));
+        var second = await _host.PostAsync(EchoHost.Message(_channel.Address, "fail", "m-fail"));
+
+        Assert.Equal((500, null), first);
+        Assert.Equal((500, null), second);
+        Assert.Equal(2, _host.Bot.Turns);
+    }
+
+    [Fact]
+    public async Task A_caller_id_from_the_wire_is_forgotten()
+    {
+        var activity = Expecting("hello");
+        activity["callerId"] = "urn:botframework:azure";
+
+        Assert.Equal(200, (await _host.PostAsync(activity)).Status);
+        Assert.DoesNotContain("callerId", _host.Bot.Last!.Properties?.Keys ?? []);
+    }
+
+    [Fact]
+    public async Task Ids_of_any_form_are_opaque()
+    {
+        var activity = EchoHost.Message(_channel.Address, "hello", "not-a-guid");
+        activity["from"] = new JsonObject { ["id"] = "user-id-0", ["aadObjectId"] = "00000000-0000-0000-0000-0000000000020" };
+        activity["recipient"] = new JsonObject { ["id"] = "00000000-0000-0000-0000-00000000000011" };
+        activity["conversation"] = new JsonObject { ["id"] = "d3b6b7b1-a11", ["tenantId"] = "00000000-0000-0000-0000-0000000000001" };
+
+        Assert.Equal(200, (await _host.PostAsync(activity)).Status);
+        Assert.Equal("/v3/conversations/d3b6b7b1-a11/activities", _channel.SingleCall().Path);
+    }
+
+    [Fact]
     public async Task An_unknown_invoke_is_501_with_an_empty_body()
     {
         var invoke = Expecting("");
@@ -96,8 +155,11 @@ public sealed class AnsweringActivities : IAsyncLifetime
     [Fact]
     public async Task Unknown_types_fields_and_entities_are_ignored()
     {
+        var unheard = Expecting("hello");
+        unheard["type"] = "unheardOf";
+        Assert.Equal(200, (await _host.PostAsync(unheard)).Status);
+
         var activity = Expecting("hello");
-        activity["type"] = "message";
         activity["somethingNew"] = new JsonObject { ["deep"] = new JsonArray(1, 2) };
         activity["entities"] = new JsonArray(new JsonObject { ["type"] = "hologram", ["mood"] = 3 });
 
@@ -119,6 +181,15 @@ public sealed class AnsweringActivities : IAsyncLifetime
         };
 
         Assert.Equal("ask <at>Ada</at> about <at>Looks like one</at>", activity.GetTextWithoutBotMention());
+    }
+
+    private static async Task EventuallyAsync(Func<bool> condition)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (!condition())
+        {
+            await Task.Delay(20, patience.Token);
+        }
     }
 
     private JsonObject Expecting(string text, string? id = null)

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpsBot.BotFramework.Adapter;
 using OpsBot.BotFramework.Authentication;
+using OpsBot.BotFramework.Connector;
 using OpsBot.BotFramework.Schema;
 
 namespace OpsBot.BotFramework.Tests;
@@ -18,7 +19,11 @@ internal sealed class EchoHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private EchoHost(WebApplication app) => _app = app;
+    private EchoHost(WebApplication app, LogCollector logs)
+    {
+        _app = app;
+        Logs = logs;
+    }
 
     public HttpClient Http { get; private set; } = null!;
 
@@ -26,7 +31,18 @@ internal sealed class EchoHost : IAsyncDisposable
 
     public MemoryInbox Inbox { get; } = new();
 
-    public static Task<EchoHost> AnonymousAsync() => StartAsync(new BotFrameworkOptions());
+    public LogCollector Logs { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public ConnectorClient Connector => Services.GetRequiredService<ConnectorClient>();
+
+    public static Task<EchoHost> AnonymousAsync(Action<BotFrameworkOptions>? change = null)
+    {
+        var options = new BotFrameworkOptions();
+        change?.Invoke(options);
+        return StartAsync(options);
+    }
 
     public static Task<EchoHost> AuthenticatedAsync(ChannelStandIn channel, Action<BotFrameworkOptions>? change = null)
     {
@@ -37,7 +53,9 @@ internal sealed class EchoHost : IAsyncDisposable
             ToChannelFromBotLoginUrl = $"{channel.Address}/login",
             ToBotFromChannelTokenIssuer = ChannelStandIn.Issuer,
             ToBotFromChannelOpenIdMetadataUrl = $"{channel.Address}/openid",
+            MicrosoftAppTenantId = "tenant-1",
             AllowLoopback = true,
+            Retry = { FirstDelay = TimeSpan.FromMilliseconds(40) },
         };
         change?.Invoke(options);
         Assert.Empty(options.Complete());
@@ -57,11 +75,19 @@ internal sealed class EchoHost : IAsyncDisposable
         return ((int)response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text));
     }
 
-    public async Task<int> PostTextAsync(string body, string contentType = "application/json")
+    public Task<int> PostTextAsync(string body, string contentType = "application/json", string? authorization = null) =>
+        PostBytesAsync(System.Text.Encoding.UTF8.GetBytes(body), contentType, authorization);
+
+    public async Task<int> PostBytesAsync(byte[] body, string contentType = "application/json", string? authorization = null)
     {
-        using var content = new StringContent(body);
-        content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
-        using var response = await Http.PostAsync("/api/messages", content);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        if (authorization is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        }
+
+        using var response = await Http.SendAsync(request);
         return (int)response.StatusCode;
     }
 
@@ -92,9 +118,12 @@ internal sealed class EchoHost : IAsyncDisposable
         builder.Services.AddSingleton<EchoBot>();
         builder.Services.AddSingleton<MemoryInbox>();
         EchoHost? host = null;
+        builder.Logging.SetMinimumLevel(LogLevel.Debug);
+        var logs = new LogCollector();
+        builder.Services.AddSingleton<ILoggerProvider>(logs);
         builder.Services.AddSingleton<IBot>(_ => host!.Bot);
         builder.Services.AddSingleton<IActivityInbox>(_ => host!.Inbox);
-        host = new EchoHost(builder.Build());
+        host = new EchoHost(builder.Build(), logs);
         host._app.MapBot();
         await host._app.StartAsync();
         var address = host._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
@@ -106,12 +135,16 @@ internal sealed class EchoHost : IAsyncDisposable
     {
         public TaskCompletionSource Release { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public int Turns { get; private set; }
+        private int _turns;
+
+        public Activity? Last { get; private set; }
+
+        public int Turns => Volatile.Read(ref _turns);
 
         public async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken)
         {
-            Turns++;
-            var activity = turnContext.Activity;
+            Interlocked.Increment(ref _turns);
+            var activity = Last = turnContext.Activity;
             if (activity.Type == ActivityTypes.Invoke)
             {
                 turnContext.InvokeResponse = activity.Name == "echo" ? new InvokeResponse(200, new { heard = activity.Value }) : null;
@@ -119,6 +152,17 @@ internal sealed class EchoHost : IAsyncDisposable
             }
 
             var text = activity.GetTextWithoutBotMention();
+            if (text == "fail")
+            {
+                throw new InvalidOperationException("a secret of the inside");
+            }
+
+            if (text == "silent")
+            {
+                await Release.Task.WaitAsync(cancellationToken);
+                return;
+            }
+
             await turnContext.SendActivityAsync(Activity.CreateMessage($"1 {text}"), cancellationToken);
             if (text == "slow")
             {

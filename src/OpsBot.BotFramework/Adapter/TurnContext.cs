@@ -8,6 +8,7 @@ internal sealed class TurnContext(Activity activity, ConnectorClient connector, 
 {
     private readonly SemaphoreSlim _order = new(1, 1);
     private List<Activity>? _waiting = expectReplies ? [] : null;
+    private bool _hasReplied;
 
     public Activity Activity { get; } = activity;
 
@@ -19,6 +20,7 @@ internal sealed class TurnContext(Activity activity, ConnectorClient connector, 
         await _order.WaitAsync(cancellationToken);
         try
         {
+            _hasReplied = true;
             if (_waiting is null)
             {
                 return await SendNowAsync(activity, cancellationToken);
@@ -34,7 +36,29 @@ internal sealed class TurnContext(Activity activity, ConnectorClient connector, 
     }
 
     public Task UpdateActivityAsync(string activityId, Activity activity, CancellationToken cancellationToken = default) =>
-        connector.UpdateActivityAsync(ServiceUrl, Conversation.Id, activityId, activity, cancellationToken);
+        connector.UpdateActivityAsync(Activity.GetConversationReference(), activityId, activity, cancellationToken);
+
+    /// <summary>Shows that the bot is at work, unless it has spoken, or its words travel in the HTTP response.</summary>
+    public async Task ShowTypingAsync(CancellationToken cancellationToken)
+    {
+        if (Activity.Type != ActivityTypes.Message || _hasReplied || _waiting is not null)
+        {
+            return;
+        }
+
+        await _order.WaitAsync(cancellationToken);
+        try
+        {
+            if (!_hasReplied)
+            {
+                await SendNowAsync(Activity.CreateTyping(), cancellationToken);
+            }
+        }
+        finally
+        {
+            _order.Release();
+        }
+    }
 
     /// <summary>The replies for the HTTP response; later ones go through the Connector.</summary>
     public async Task<IReadOnlyList<Activity>> TakeRepliesAsync(CancellationToken cancellationToken)
@@ -73,13 +97,9 @@ internal sealed class TurnContext(Activity activity, ConnectorClient connector, 
 
     public void Dispose() => _order.Dispose();
 
-    private string ServiceUrl => Activity.ServiceUrl ?? throw new InvalidOperationException("The activity has no serviceUrl.");
-
-    private ConversationAccount Conversation => Activity.Conversation ?? throw new InvalidOperationException("The activity has no conversation.");
-
     private Task<ResourceResponse> SendNowAsync(Activity activity, CancellationToken cancellationToken)
     {
         activity.ReplyToId ??= Activity.Id;
-        return connector.SendToConversationAsync(ServiceUrl, Conversation.Id, activity, cancellationToken);
+        return connector.SendToConversationAsync(Activity.GetConversationReference(), activity, cancellationToken);
     }
 }

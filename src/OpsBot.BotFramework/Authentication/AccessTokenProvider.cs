@@ -1,92 +1,105 @@
-using System.Net.Http.Json;
-using System.Text.Json.Serialization;
-
 namespace OpsBot.BotFramework.Authentication;
 
-/// <summary>Fetches the tokens that the Connector asks for (section 4.1): one at a time, kept until shortly before they expire.</summary>
-/// <param name="options">Completed options.</param>
-/// <param name="http">Posts to the login address.</param>
-/// <param name="clock">Says when a token is old.</param>
-public sealed class AccessTokenProvider(BotFrameworkOptions options, HttpClient http, TimeProvider clock) : IDisposable
+/// <summary>
+/// The tokens that the Connector asks for (section 4.1). One provider serves one tenant, app and scope: it keeps the token
+/// until shortly before it expires, and however many callers wait, one request is under way.
+/// </summary>
+public sealed class AccessTokenProvider
 {
     private static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(5);
-    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
-    private volatile AccessToken? _token;
+    private readonly IConnectorCredential? _credential;
+    private readonly TimeProvider _clock;
+    private readonly Lock _lock = new();
+    private volatile Held? _held;
+    private Task<Held>? _pending;
+
+    /// <summary>Fetches nothing yet.</summary>
+    /// <param name="options">Completed options; without credentials no token is ever fetched.</param>
+    /// <param name="http">Posts to the login address.</param>
+    /// <param name="clock">Says when a token is old.</param>
+    public AccessTokenProvider(BotFrameworkOptions options, HttpClient http, TimeProvider clock)
+        : this(options.HasCredentials ? ConnectorCredential.Of(options, http, clock) : null, clock)
+    {
+    }
+
+    internal AccessTokenProvider(IConnectorCredential? credential, TimeProvider clock)
+    {
+        _credential = credential;
+        _clock = clock;
+    }
 
     /// <summary>A token for the Connector; <c>null</c> for a bot without credentials.</summary>
-    /// <exception cref="HttpRequestException">The login address refused or could not be reached.</exception>
-    public async Task<string?> GetTokenAsync(CancellationToken cancellationToken)
+    /// <exception cref="AccessTokenException">The cloud refused or could not be reached.</exception>
+    public ValueTask<string?> GetTokenAsync(CancellationToken cancellationToken)
     {
-        if (!options.HasCredentials)
+        if (_credential is null)
         {
-            return null;
+            return default;
         }
 
-        if (_token is { } fresh && clock.GetUtcNow() < fresh.RenewAt)
-        {
-            return fresh.Value;
-        }
-
-        await _oneAtATime.WaitAsync(cancellationToken);
-        try
-        {
-            if (_token is { } meanwhile && clock.GetUtcNow() < meanwhile.RenewAt)
-            {
-                return meanwhile.Value;
-            }
-
-            _token = await FetchAsync(cancellationToken);
-            return _token.Value;
-        }
-        finally
-        {
-            _oneAtATime.Release();
-        }
+        return _held is { } held && _clock.GetUtcNow() < held.RenewAt
+            ? new ValueTask<string?>(held.Value)
+            : new ValueTask<string?>(RenewAsync(cancellationToken));
     }
 
     /// <summary>Forgets a token that the Connector refused, so that the next call fetches another.</summary>
     public void Invalidate(string refused)
     {
-        if (_token?.Value == refused)
+        lock (_lock)
         {
-            _token = null;
+            if (_held?.Value == refused)
+            {
+                _held = null;
+            }
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _oneAtATime.Dispose();
-
-    private async Task<AccessToken> FetchAsync(CancellationToken cancellationToken)
+    private async Task<string?> RenewAsync(CancellationToken cancellationToken)
     {
-        var address = new Uri(options.ToChannelFromBotLoginUrl.TrimEnd('/') + "/oauth2/v2.0/token");
-        if (address.Scheme != Uri.UriSchemeHttps && !(options.AllowLoopback && ServiceUrlPolicy.IsLoopback(address)))
+        Task<Held> pending;
+        lock (_lock)
         {
-            throw new HttpRequestException("ToChannelFromBotLoginUrl must be https: the client secret is posted to it.");
+            if (_held is { } meanwhile && _clock.GetUtcNow() < meanwhile.RenewAt)
+            {
+                return meanwhile.Value;
+            }
+
+            // Not tied to the first caller: that it gives up is no reason for the others to fail.
+            pending = _pending ??= FetchAsync();
         }
 
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        try
         {
-            ["grant_type"] = "client_credentials",
-            ["client_id"] = options.MicrosoftAppId,
-            ["client_secret"] = options.MicrosoftAppPassword,
-            ["scope"] = options.ToChannelFromBotOAuthScope,
-        });
-        using var response = await http.PostAsync(address, form, cancellationToken);
-        response.EnsureSuccessStatusCode();
-        var answer = await response.Content.ReadFromJsonAsync<TokenAnswer>(cancellationToken);
-        if (answer?.AccessToken is not { Length: > 0 } value)
-        {
-            throw new HttpRequestException("The login address answered without an access_token.");
+            return (await pending.WaitAsync(cancellationToken)).Value;
         }
-
-        var lifetime = TimeSpan.FromSeconds(answer.ExpiresIn);
-        var margin = lifetime > 2 * RenewBefore ? RenewBefore : lifetime / 2;
-        return new AccessToken(value, clock.GetUtcNow() + lifetime - margin);
+        catch (HttpRequestException) when (_held is { } old && _clock.GetUtcNow() < old.ExpiresAt)
+        {
+            // The login address is away and the old token is still good for some minutes.
+            return old.Value;
+        }
     }
 
-    private sealed record AccessToken(string Value, DateTimeOffset RenewAt);
+    private async Task<Held> FetchAsync()
+    {
+        // Off the caller's stack, so that the lock is free before anything else happens.
+        await Task.Yield();
+        try
+        {
+            var issued = await _credential!.RequestAsync(CancellationToken.None);
+            var lifetime = issued.ExpiresAt - _clock.GetUtcNow();
+            var margin = lifetime > 2 * RenewBefore ? RenewBefore : lifetime / 2;
+            var held = new Held(issued.Value, issued.ExpiresAt - margin, issued.ExpiresAt);
+            _held = held;
+            return held;
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _pending = null;
+            }
+        }
+    }
 
-    private sealed record TokenAnswer(
-        [property: JsonPropertyName("access_token")] string? AccessToken,
-        [property: JsonPropertyName("expires_in")] double ExpiresIn);
+    private sealed record Held(string Value, DateTimeOffset RenewAt, DateTimeOffset ExpiresAt);
 }

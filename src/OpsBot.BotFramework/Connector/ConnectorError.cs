@@ -2,27 +2,36 @@ using System.Text.Json;
 
 namespace OpsBot.BotFramework.Connector;
 
-/// <summary>Reads the two shapes of an error body (section 4.5).</summary>
-internal static class ConnectorError
+/// <summary>What an error body says, in either of its two shapes (section 4.5).</summary>
+/// <param name="Code">Such as <c>BotNotInConversationRoster</c>, or the number of the second shape; <c>null</c> when there is none.</param>
+/// <param name="SubCode">Of the second shape, such as <c>MessageWritesBlocked</c>.</param>
+internal sealed record ConnectorError(string? Code, string? SubCode)
 {
-    /// <returns>The code, or the sub-code of the second shape; <c>null</c> when there is none.</returns>
-    public static string? ReadCode(string body) => TryParse(body) is { } root ? CodeOf(root) : null;
+    private static readonly ConnectorError Unknown = new(null, null);
 
-    private static string? CodeOf(JsonElement root)
+    public static ConnectorError Read(string body) => TryParse(body) is { } root ? Of(root) : Unknown;
+
+    private static ConnectorError Of(JsonElement root)
     {
         if (root.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object)
         {
-            return Text(error, "code");
+            return new ConnectorError(Text(error, "code"), SubCodeIn(Text(error, "message")));
         }
 
         // {"errorCode":209,"message":"{\"subCode\":\"MessageWritesBlocked\",…}"}: the message is JSON in a string.
-        return Text(root, "message") is { } message && TryParse(message) is { } inner
-            ? Text(inner, "subCode")
-            : Text(root, "code");
+        return new ConnectorError(Text(root, "errorCode") ?? Text(root, "code"), SubCodeIn(Text(root, "message")));
     }
 
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? SubCodeIn(string? message) => message is not null && TryParse(message) is { } inner ? Text(inner, "subCode") : null;
+
+    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value)
+        ? value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Number => value.GetRawText(),
+            _ => null,
+        }
+        : null;
 
     private static JsonElement? TryParse(string text)
     {

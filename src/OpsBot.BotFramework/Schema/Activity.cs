@@ -10,6 +10,8 @@ namespace OpsBot.BotFramework.Schema;
 /// </remarks>
 public sealed class Activity
 {
+    private TeamsChannelData? _teams;
+
     /// <summary>What kind of message this is; see <see cref="ActivityTypes"/>. Required.</summary>
     public string Type { get; set; } = "";
 
@@ -62,7 +64,15 @@ public sealed class Activity
     public string? ReplyToId { get; set; }
 
     /// <summary>What only Teams has; read it with <see cref="GetTeamsChannelData"/>.</summary>
-    public JsonElement? ChannelData { get; set; }
+    public JsonElement? ChannelData
+    {
+        get;
+        set
+        {
+            field = value;
+            _teams = null;
+        }
+    }
 
     /// <summary>Who joined (<c>conversationUpdate</c>).</summary>
     public IList<ChannelAccount>? MembersAdded { get; set; }
@@ -109,21 +119,13 @@ public sealed class Activity
     /// <summary>The Teams extras of <see cref="ChannelData"/>; empty when there are none or they are malformed.</summary>
     public TeamsChannelData GetTeamsChannelData()
     {
-        if (ChannelData is not { ValueKind: JsonValueKind.Object } data)
-        {
-            return new TeamsChannelData();
-        }
-
-        try
-        {
-            return data.Deserialize<TeamsChannelData>(ProtocolJson.Options) ?? new TeamsChannelData();
-        }
-        catch (JsonException)
-        {
-            // Hints, not credentials: what can't be read is as good as absent.
-            return new TeamsChannelData();
-        }
+        // Asked several times a turn, and read once. Hints, not credentials: what can't be read is as good as absent.
+        _teams ??= ReadTeams();
+        return _teams ?? new TeamsChannelData();
     }
+
+    /// <summary>Whether <see cref="ChannelData"/> is absent or of the shape that Teams documents.</summary>
+    internal bool HasReadableChannelData => ChannelData is null || (_teams ??= ReadTeams()) is not null;
 
     /// <summary>
     /// The text without mentions of the bot, trimmed; mentions of others stay. Mentions are found by their entity,
@@ -142,6 +144,21 @@ public sealed class Activity
         }
 
         return text.Replace("&nbsp;", " ", StringComparison.OrdinalIgnoreCase).Replace('\u00A0', ' ').Trim();
+    }
+
+    /// <summary>Forgets a <c>callerId</c> that came over the wire: anybody could have written it (rule A2251 of the protocol).</summary>
+    internal void DropCallerId() => Properties?.Remove("callerId");
+
+    private TeamsChannelData? ReadTeams()
+    {
+        try
+        {
+            return ChannelData is { ValueKind: JsonValueKind.Object } data ? data.Deserialize<TeamsChannelData>(ProtocolJson.Options) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private bool IsBotMention(Entity entity) =>

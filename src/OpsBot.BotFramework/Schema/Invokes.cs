@@ -10,7 +10,14 @@ public sealed record InvokeResponse(int Status, object? Body = null)
 {
     /// <summary>The bot has no handler for an invoke of that name.</summary>
     public static InvokeResponse NotImplemented { get; } = new(501);
+
+    /// <summary>Handled, with an empty JSON object: what a feedback button wants to hear.</summary>
+    public static InvokeResponse EmptyObject { get; } = new(200, new RawJson("{}"u8.ToArray()));
 }
+
+/// <summary>A body that is JSON already; it goes out as it is.</summary>
+/// <param name="Utf8">The JSON, in UTF-8.</param>
+public sealed record RawJson(byte[] Utf8);
 
 /// <summary>The names of invokes.</summary>
 public static class InvokeNames
@@ -20,6 +27,18 @@ public static class InvokeNames
 
     /// <summary>A click on a feedback button (section 5.7).</summary>
     public const string MessageSubmitAction = "message/submitAction";
+
+    /// <summary>Opens a dialog (section 5.8).</summary>
+    public const string TaskFetch = "task/fetch";
+
+    /// <summary>A dialog was filled in.</summary>
+    public const string TaskSubmit = "task/submit";
+
+    /// <summary>A person took or refused a file that the bot offered (section 5.10).</summary>
+    public const string FileConsent = "fileConsent/invoke";
+
+    /// <summary>A search from the compose box (section 5.10).</summary>
+    public const string ComposeExtensionQuery = "composeExtension/query";
 }
 
 /// <summary>The <see cref="Activity.Value"/> of an <see cref="InvokeNames.AdaptiveCardAction"/>.</summary>
@@ -75,48 +94,3 @@ public sealed record AdaptiveCardInvokeResponse(int StatusCode, string Type, obj
 /// <param name="Code">Such as <c>BadRequest</c>, <c>NotSupported</c>, <c>InternalServerError</c>.</param>
 /// <param name="Message">For a person.</param>
 public sealed record AdaptiveCardInvokeError(string Code, string Message);
-
-/// <summary>The HTTP body that answers a message with <see cref="DeliveryModes.ExpectReplies"/>.</summary>
-/// <param name="Activities">The replies, in order.</param>
-public sealed record ExpectedReplies(IReadOnlyList<Activity> Activities);
-
-/// <summary>What the Connector answers a send with.</summary>
-/// <param name="Id">The new activity's id; <c>null</c> when the Connector gave none.</param>
-public sealed record ResourceResponse(string? Id);
-
-/// <summary>What the Connector answers the creation of a conversation with.</summary>
-/// <param name="Id">The conversation's id; of a channel thread, with its <c>;messageid=</c>.</param>
-/// <param name="ActivityId">The first post's id, for a channel thread.</param>
-public sealed record ConversationResourceResponse(string? Id, string? ActivityId);
-
-/// <summary>The body that creates a conversation (section 4.3).</summary>
-public sealed class ConversationParameters
-{
-    /// <summary>False for a chat with one person, true for a channel thread.</summary>
-    public bool IsGroup { get; set; }
-
-    /// <summary>Exactly one for a chat with one person; ignored for a channel thread.</summary>
-    public IList<ChannelAccount>? Members { get; set; }
-
-    /// <summary>The tenant; required by Teams.</summary>
-    public string? TenantId { get; set; }
-
-    /// <summary>The first post; required for a channel thread.</summary>
-    public Activity? Activity { get; set; }
-
-    /// <summary>For a channel thread: <c>{"channel":{"id":…}}</c>.</summary>
-    public JsonElement? ChannelData { get; set; }
-
-    /// <summary>Opens a chat with one person. Without a first post: a repeated call gives the same id and sends nothing twice.</summary>
-    public static ConversationParameters PersonalChat(string userId, string? tenantId) =>
-        new() { Members = [new ChannelAccount { Id = userId }], TenantId = tenantId };
-
-    /// <summary>Opens a thread in a channel.</summary>
-    public static ConversationParameters ChannelThread(string channelId, string? tenantId, Activity firstPost) => new()
-    {
-        IsGroup = true,
-        TenantId = tenantId,
-        Activity = firstPost,
-        ChannelData = JsonSerializer.SerializeToElement(new { channel = new { id = channelId } }, ProtocolJson.Options),
-    };
-}

@@ -22,6 +22,9 @@ public static class ProtocolJson
             NumberHandling = JsonNumberHandling.Strict,
             PropertyNameCaseInsensitive = false,
 
+            // Two members of one name: whoever checks reads one, whoever acts might read the other.
+            AllowDuplicateProperties = false,
+
             // Chinese text stays readable and short on the wire. Nothing here is written into HTML.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };

@@ -2,8 +2,8 @@ using System.Data.Common;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OpsBot.BotFramework.Adapter;
-using OpsBot.BotFramework.Connector;
 using OpsBot.BotFramework.Schema;
+using OpsBot.Inbox;
 using OpsBot.People;
 using OpsBot.Storage;
 
@@ -13,27 +13,27 @@ namespace OpsBot.Bot;
 internal sealed partial class ActivityRouter(
     IServiceScopeFactory scopes,
     CommandTable commands,
-    IEnumerable<CardActionRegistration> cardActions,
+    CardActions cards,
+    InvokeRouter invokes,
+    SendReplies replies,
     ILogger<ActivityRouter> logger) : IBot
 {
-    private const string ActionExecute = "Action.Execute";
-
     // One for the person, one for the conversation, one for what the turn changes; and some for a crowd.
     private const int MaxLostRaces = 5;
-    private readonly Dictionary<string, CardActionRegistration> _cardActions = cardActions.ToDictionary(action => action.Verb);
 
     public async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken)
     {
         var activity = turnContext.Activity;
         if (activity.Type is not (ActivityTypes.Message or ActivityTypes.Invoke or ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate)
-            || (activity.Type == ActivityTypes.Invoke && activity.Name is not InvokeNames.AdaptiveCardAction))
+            || (activity.Type == ActivityTypes.Invoke && !InvokeRouter.Knows(activity.Name)))
         {
             return;
         }
 
+        Func<Task> answer;
         try
         {
-            await RunAsync(turnContext, cancellationToken);
+            answer = await DecideAgainstOthersAsync(turnContext, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -45,12 +45,9 @@ internal sealed partial class ActivityRouter(
         {
             Log.TurnFailed(logger, fault, activity.Type, activity.Id);
             await ApologiseAsync(turnContext, fault, cancellationToken);
+            return;
         }
-    }
 
-    private async Task RunAsync(ITurnContext context, CancellationToken cancellationToken)
-    {
-        var answer = await DecideAgainstOthersAsync(context, cancellationToken);
         await answer();
     }
 
@@ -60,7 +57,7 @@ internal sealed partial class ActivityRouter(
         {
             try
             {
-                return await DecideAsync(context, cancellationToken);
+                return await DecideAsync(context, lost, cancellationToken);
             }
             catch (ConflictException) when (lost < MaxLostRaces)
             {
@@ -71,27 +68,82 @@ internal sealed partial class ActivityRouter(
     }
 
     /// <summary>Decides and saves; what it returns sends the answer, which must not happen twice.</summary>
-    private async Task<Func<Task>> DecideAsync(ITurnContext context, CancellationToken cancellationToken)
+    private async Task<Func<Task>> DecideAsync(ITurnContext context, int lost, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var db = services.GetRequiredService<OpsBotDbContext>();
+        var activity = context.Activity;
+        var isReadOnly = activity.Type == ActivityTypes.Invoke && InvokeRouter.IsReadOnly(activity);
         try
         {
-            var activity = context.Activity;
-            var turn = await services.GetRequiredService<MeetPerson>().BeginTurnAsync(context, cancellationToken);
-            return activity.Type switch
+            // A click that was processed before is found when its save fails: clicks are many and deliveries twice are few.
+            var processed = services.GetRequiredService<ProcessedActivities>();
+            if (!isReadOnly && (lost > 0 || activity.Name != InvokeNames.AdaptiveCardAction)
+                && await processed.FindAnsweredAsync(activity, cancellationToken) is { } earlier)
             {
-                ActivityTypes.Invoke => await InvokeAsync(services, turn, cancellationToken),
-                ActivityTypes.Message when SubmittedData(activity) is { } data => await SubmitAsync(services, turn, data, cancellationToken),
-                ActivityTypes.Message => Sending(context, await SayAsync(services, turn, cancellationToken), cancellationToken),
-                _ => Sending(context, await services.GetRequiredService<GreetConversation>().HandleAsync(turn, cancellationToken), cancellationToken),
-            };
+                return () => ProcessedActivities.AnswerAgainAsync(context, earlier, cancellationToken);
+            }
+
+            var turn = await services.GetRequiredService<MeetPerson>().BeginTurnAsync(context, cancellationToken);
+            db.IsReadOnly = isReadOnly;
+            if (!isReadOnly)
+            {
+                processed.Begin(activity);
+            }
+
+            return activity.Type == ActivityTypes.Invoke
+                ? await InvokeAsync(services, turn, isReadOnly ? null : processed, cancellationToken)
+                : await ReplyAsync(services, turn, processed, cancellationToken);
         }
         catch (DbUpdateException fault) when (db.IsConflict(fault))
         {
             throw new ConflictException(fault);
         }
+        finally
+        {
+            // The context goes back to its pool.
+            db.IsReadOnly = false;
+        }
+    }
+
+    private async Task<Func<Task>> InvokeAsync(IServiceProvider services, Turn turn, ProcessedActivities? processed, CancellationToken cancellationToken)
+    {
+        var response = await invokes.HandleAsync(services, turn, cancellationToken);
+
+        // Serialised once, for the record and for the wire.
+        var body = response.Body switch
+        {
+            null => null,
+            RawJson raw => raw,
+            { } typed => new RawJson(JsonSerializer.SerializeToUtf8Bytes(typed, typed.GetType(), ProtocolJson.Options)),
+        };
+        if (processed is not null)
+        {
+            await processed.SaveAsync(response.Status, body?.Utf8, cancellationToken);
+        }
+
+        return () =>
+        {
+            turn.Context.InvokeResponse = new InvokeResponse(response.Status, body);
+            return Task.CompletedTask;
+        };
+    }
+
+    private async Task<Func<Task>> ReplyAsync(IServiceProvider services, Turn turn, ProcessedActivities processed, CancellationToken cancellationToken)
+    {
+        var activity = turn.Context.Activity;
+        var reply = activity.Type switch
+        {
+            ActivityTypes.Message when SubmittedData(activity) is { } data => await SubmitAsync(services, turn, data, cancellationToken),
+            ActivityTypes.Message => await SayAsync(services, turn, cancellationToken),
+            _ => await services.GetRequiredService<GreetConversation>().HandleAsync(turn, cancellationToken),
+        };
+        var expected = activity.DeliveryMode == DeliveryModes.ExpectReplies
+            ? JsonSerializer.SerializeToUtf8Bytes(reply.Activities, ProtocolJson.Options)
+            : null;
+        await processed.SaveAsync(200, expected, cancellationToken);
+        return () => replies.SendAsync(turn.Context, reply, cancellationToken);
     }
 
     private async Task<Reply> SayAsync(IServiceProvider services, Turn turn, CancellationToken cancellationToken)
@@ -107,75 +159,16 @@ internal sealed partial class ActivityRouter(
             : await services.GetRequiredService<IQuestionHandler>().HandleAsync(turn, text, cancellationToken);
     }
 
-    private async Task<Func<Task>> InvokeAsync(IServiceProvider services, Turn turn, CancellationToken cancellationToken)
-    {
-        var response = await ExecuteAsync(services, turn, cancellationToken);
-        return () =>
-        {
-            turn.Context.InvokeResponse = new InvokeResponse(200, response);
-            return Task.CompletedTask;
-        };
-    }
-
-    private async Task<AdaptiveCardInvokeResponse> ExecuteAsync(IServiceProvider services, Turn turn, CancellationToken cancellationToken)
-    {
-        if (ReadInvoke(turn.Context.Activity.Value)?.Action is not { } action)
-        {
-            return AdaptiveCardInvokeResponse.Error(400, "BadRequest", turn.Texts["Bot.ForeignCard"]);
-        }
-
-        if (action.Type != ActionExecute)
-        {
-            return AdaptiveCardInvokeResponse.Error(400, "NotSupported", turn.Texts["Bot.ForeignCard"]);
-        }
-
-        return await ClickAsync(services, turn, action.Verb, action.Data, cancellationToken) switch
-        {
-            CardReply.Card card => AdaptiveCardInvokeResponse.Card(card.NewCard),
-            CardReply.Notice notice => AdaptiveCardInvokeResponse.Message(notice.Text),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-    }
-
-    private async Task<Func<Task>> SubmitAsync(IServiceProvider services, Turn turn, JsonElement data, CancellationToken cancellationToken)
+    private async Task<Reply> SubmitAsync(IServiceProvider services, Turn turn, JsonElement data, CancellationToken cancellationToken)
     {
         var verb = data.TryGetProperty("verb", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-        var reply = await ClickAsync(services, turn, verb, data, cancellationToken) switch
+        return await cards.ClickAsync(services, turn, verb, data, cancellationToken) switch
         {
-            CardReply.Card card => Reply.Of(card.NewCard),
+            CardReply.Card card => Reply.Of(card.NewCard) with { ReplacesId = turn.Context.Activity.ReplyToId },
             CardReply.Notice notice => Reply.Of(notice.Text),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-        return Sending(turn.Context, reply, cancellationToken);
     }
-
-    private async Task<CardReply> ClickAsync(
-        IServiceProvider services, Turn turn, string? verb, JsonElement? data, CancellationToken cancellationToken)
-    {
-        if (verb is null || !_cardActions.TryGetValue(verb, out var action))
-        {
-            Log.UnknownVerb(logger, turn.Context.Activity.Id);
-            return new CardReply.Notice(turn.Texts["Bot.ForeignCard"]);
-        }
-
-        try
-        {
-            return await action.HandleAsync(services, turn, data ?? EmptyObject, cancellationToken);
-        }
-        catch (ForeignCardException)
-        {
-            Log.ForeignCard(logger, verb, turn.Context.Activity.Id);
-            return new CardReply.Notice(turn.Texts["Bot.ForeignCard"]);
-        }
-    }
-
-    private static Func<Task> Sending(ITurnContext context, Reply reply, CancellationToken cancellationToken) => async () =>
-    {
-        foreach (var activity in reply.Activities)
-        {
-            await context.SendActivityAsync(activity, cancellationToken);
-        }
-    };
 
     private async Task ApologiseAsync(ITurnContext context, Exception fault, CancellationToken cancellationToken)
     {
@@ -184,32 +177,11 @@ internal sealed partial class ActivityRouter(
         var sentence = texts[fault is DbException or DbUpdateException ? "Bot.NotSaved" : "Bot.Failed"];
         if (context.Activity.Type == ActivityTypes.Invoke)
         {
-            context.InvokeResponse = new InvokeResponse(200, AdaptiveCardInvokeResponse.Error(500, "InternalServerError", sentence));
+            context.InvokeResponse = InvokeRouter.Apologise(context.Activity.Name, sentence);
             return;
         }
 
-        try
-        {
-            await context.SendActivityAsync(Activity.CreateMessage(sentence), cancellationToken);
-        }
-        catch (Exception unreachable) when (unreachable is HttpRequestException or ConnectorException or InvalidOperationException or OperationCanceledException)
-        {
-            Log.NotTold(logger, unreachable.GetType().Name, context.Activity.Id);
-        }
-    }
-
-    private static JsonElement EmptyObject { get; } = JsonSerializer.SerializeToElement(new { });
-
-    private static AdaptiveCardInvokeValue? ReadInvoke(JsonElement? value)
-    {
-        try
-        {
-            return value?.Deserialize<AdaptiveCardInvokeValue>(ProtocolJson.Options);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        await replies.SendAsync(context, Reply.Of(sentence), cancellationToken);
     }
 
     /// <summary>The data of an <c>Action.Submit</c>; <c>null</c> when a person typed, or a button typed for them.</summary>
@@ -240,14 +212,5 @@ internal sealed partial class ActivityRouter(
 
         [LoggerMessage(2, LogLevel.Information, "Activity {ActivityId} lost a race and runs again")]
         public static partial void RunAgain(ILogger logger, string? activityId);
-
-        [LoggerMessage(3, LogLevel.Warning, "Activity {ActivityId} asks for an unknown verb")]
-        public static partial void UnknownVerb(ILogger logger, string? activityId);
-
-        [LoggerMessage(4, LogLevel.Warning, "Activity {ActivityId} brings data that no card of ours sends with {Verb}")]
-        public static partial void ForeignCard(ILogger logger, string verb, string? activityId);
-
-        [LoggerMessage(5, LogLevel.Warning, "The person of activity {ActivityId} could not be told: {Fault}")]
-        public static partial void NotTold(ILogger logger, string fault, string? activityId);
     }
 }

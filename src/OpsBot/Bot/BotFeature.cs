@@ -9,9 +9,14 @@ internal static class BotFeature
     public static void AddBot(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<CommandTable>();
+        builder.Services.AddSingleton<CardActions>();
+        builder.Services.AddSingleton<InvokeRouter>();
+        builder.Services.AddSingleton<SendReplies>();
         builder.Services.AddSingleton<IBot, ActivityRouter>();
+        builder.Services.AddScoped<ProcessedActivities>();
         builder.Services.AddSingleton<ActivityInbox>();
         builder.Services.AddSingleton<IActivityInbox>(services => services.GetRequiredService<ActivityInbox>());
         builder.Services.AddHostedService<ReplayInbox>();
+        builder.Services.AddHostedService<SweepProcessed>();
     }
 }

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using OpsBot.BotFramework.Schema;
 
 namespace OpsBot.Bot;
 
@@ -19,7 +17,7 @@ internal interface IQuestionHandler
     Task<Reply> HandleAsync(Turn turn, string question, CancellationToken cancellationToken);
 }
 
-/// <summary>Answers a click on a card.</summary>
+/// <summary>Answers a click on a card. What it changes it may leave unsaved: the router saves it with the answer, in one commit.</summary>
 /// <typeparam name="TData">What the card sends back. Everything in it may have been changed by the client.</typeparam>
 internal interface ICardActionHandler<in TData>
 {
@@ -30,18 +28,14 @@ internal interface ICardActionHandler<in TData>
 internal sealed record CommandRegistration(string WordsKey, Type Handler, bool TakesArguments);
 
 /// <summary>A verb and what answers it.</summary>
+/// <param name="Verb">What the button asks for.</param>
+/// <param name="IsReadOnly">Whether it changes nothing: only such a verb answers an automatic refresh.</param>
+/// <param name="HandleAsync">Answers it.</param>
 internal sealed record CardActionRegistration(
-    string Verb, Func<IServiceProvider, Turn, JsonElement, CancellationToken, Task<CardReply>> HandleAsync);
+    string Verb, bool IsReadOnly, Func<IServiceProvider, Turn, JsonElement, CancellationToken, Task<CardReply>> HandleAsync);
 
 internal static class HandlerRegistration
 {
-    private static readonly JsonSerializerOptions CardData = new(ProtocolJson.Options)
-    {
-        NumberHandling = JsonNumberHandling.AllowReadingFromString,
-        PropertyNameCaseInsensitive = true,
-        Converters = { new LenientText() },
-    };
-
     /// <summary>Registers a command.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="wordsKey">The key of the text that lists its words; those of every language count in all.</param>
@@ -54,39 +48,15 @@ internal static class HandlerRegistration
     }
 
     /// <summary>Registers what answers a verb.</summary>
-    public static void AddCardAction<THandler, TData>(this IServiceCollection services, string verb)
+    /// <param name="services">The host's services.</param>
+    /// <param name="verb">What the button asks for.</param>
+    /// <param name="readOnly">Whether it changes nothing. Only then may a card ask for it by itself; a save in such a turn throws.</param>
+    public static void AddCardAction<THandler, TData>(this IServiceCollection services, string verb, bool readOnly = false)
         where THandler : class, ICardActionHandler<TData>
     {
         services.AddScoped<THandler>();
-        services.AddSingleton(new CardActionRegistration(verb, (scope, turn, data, cancellationToken) =>
-            scope.GetRequiredService<THandler>().HandleAsync(turn, Read<TData>(data), cancellationToken)));
-    }
-
-    private static TData Read<TData>(JsonElement data)
-    {
-        try
-        {
-            return data.Deserialize<TData>(CardData) ?? throw new ForeignCardException();
-        }
-        catch (JsonException fault)
-        {
-            throw new ForeignCardException(fault);
-        }
-    }
-
-    /// <summary>Inputs come as text, number, truth value or nothing, as the client pleases (section 2.7).</summary>
-    private sealed class LenientText : JsonConverter<string>
-    {
-        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
-        {
-            JsonTokenType.String => reader.GetString(),
-            JsonTokenType.Number => reader.GetDouble().ToString(System.Globalization.CultureInfo.InvariantCulture),
-            JsonTokenType.True => "true",
-            JsonTokenType.False => "false",
-            _ => throw new JsonException("Expected a text."),
-        };
-
-        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+        services.AddSingleton(new CardActionRegistration(verb, readOnly, (scope, turn, data, cancellationToken) =>
+            scope.GetRequiredService<THandler>().HandleAsync(turn, CardData.Read<TData>(data), cancellationToken)));
     }
 }
 

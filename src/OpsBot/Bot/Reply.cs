@@ -6,6 +6,9 @@ namespace OpsBot.Bot;
 /// <summary>What a command answers: messages, in order. The router sends them once everything is saved.</summary>
 internal sealed record Reply(params IReadOnlyList<Activity> Activities)
 {
+    /// <summary>The message whose place it takes, where there is one and it can be changed.</summary>
+    public string? ReplacesId { get; init; }
+
     public static Reply Of(string text) => new(Activity.CreateMessage(text));
 
     public static Reply Of(AdaptiveCard card, string? summary = null) => new(Activity.CreateMessage(card, summary));

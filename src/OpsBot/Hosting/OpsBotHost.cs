@@ -16,8 +16,9 @@ internal static class OpsBotHost
 {
     /// <summary>The server, ready to run.</summary>
     /// <param name="overrides">Settings that win over files and environment.</param>
+    /// <param name="add">Handlers beside those of the slices.</param>
     /// <exception cref="SettingsException">A setting can't be used.</exception>
-    public static WebApplication BuildServer(IReadOnlyDictionary<string, string?> overrides)
+    public static WebApplication BuildServer(IReadOnlyDictionary<string, string?> overrides, Action<IServiceCollection>? add = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(overrides);
@@ -28,6 +29,7 @@ internal static class OpsBotHost
         builder.AddBot();
         builder.AddOutboxSender();
         builder.AddMetricsSchedule();
+        add?.Invoke(builder.Services);
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]);
 
         var app = builder.Build();

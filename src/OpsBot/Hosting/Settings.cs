@@ -11,9 +11,9 @@ internal static class Settings
     {
         var options = Bind<OpsBotOptions>(configuration.GetSection(OpsBotOptions.Section));
         var framework = Bind<BotFrameworkOptions>(configuration);
-        framework.AllowLoopback = options.Connector.AllowLoopback;
+        Apply(options, framework);
 
-        List<string> faults = [.. Faults(options), .. Faults(options.Database), .. framework.Complete()];
+        List<string> faults = [.. Faults(options), .. Faults(options.Database), .. Faults(options.Connector), .. framework.Complete()];
         if (options.Database is { Provider: "postgres", ConnectionString.Length: 0 })
         {
             faults.Add("OpsBot:Database:ConnectionString is empty; postgres needs one.");
@@ -37,6 +37,19 @@ internal static class Settings
         }
 
         return (options, framework);
+    }
+
+    private static void Apply(OpsBotOptions options, BotFrameworkOptions framework)
+    {
+        framework.AllowLoopback = options.Connector.AllowLoopback;
+        framework.SenderBurst = options.Connector.SenderBurst;
+        framework.SenderRate = options.Connector.SenderRate;
+        framework.Retry.MaxAttempts = options.Connector.MaxAttempts;
+        framework.Retry.FirstDelay = options.Connector.FirstDelay;
+        foreach (var tenant in options.Tenants.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            framework.AllowedTenants.Add(tenant);
+        }
     }
 
     private static T Bind<T>(IConfiguration section)

@@ -24,7 +24,10 @@ internal sealed class OutboxLedger(OpsBotDbContext db, OutboxOptions options, Ti
                 row => row.SetProperty(m => m.State, OutboxState.Sending)
                     .SetProperty(m => m.LeaseOwner, owner)
                     .SetProperty(m => m.LeasedUntil, until)
-                    .SetProperty(m => m.Attempts, m => m.Attempts + 1),
+                    .SetProperty(m => m.Attempts, m => m.Attempts + 1)
+
+                    // Whoever held it died, perhaps between the post and its entry here.
+                    .SetProperty(m => m.Doubts, m => m.State == OutboxState.Sending ? m.Doubts + 1 : m.Doubts),
                 cancellationToken);
         if (claimed == 0)
         {
@@ -60,6 +63,10 @@ internal sealed class OutboxLedger(OpsBotDbContext db, OutboxOptions options, Ti
                 .SetProperty(m => m.LeaseOwner, (Guid?)null)
                 .SetProperty(m => m.LeasedUntil, (DateTimeOffset?)null),
             cancellationToken);
+
+    /// <summary>Nobody knows whether an attempt arrived; that stays on record when a later one does.</summary>
+    public Task<int> DoubtAsync(OutboxMessage message, CancellationToken cancellationToken) =>
+        Held(message).ExecuteUpdateAsync(row => row.SetProperty(m => m.Doubts, m => m.Doubts + 1), cancellationToken);
 
     /// <summary>Puts it back for a later try.</summary>
     /// <param name="message">Under our lease.</param>

@@ -60,6 +60,9 @@ internal sealed class OutboxMessage
     /// <summary>How often somebody began to send it.</summary>
     public int Attempts { get; private set; }
 
+    /// <summary>Attempts that may have arrived although no answer came: the message may be there once more than it should.</summary>
+    public int Doubts { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     public DateTimeOffset NextAttemptAt { get; private set; }

@@ -11,9 +11,17 @@ namespace OpsBot.Outbox;
 /// posts again, because an alert twice is a nuisance and an alert lost is a loss.
 /// </summary>
 internal sealed partial class SendOutbox(
-    OpsBotDbContext db, OutboxLedger ledger, ConnectorClient connector, OutboxOptions options, ILogger<SendOutbox> logger)
+    OpsBotDbContext db,
+    OutboxLedger ledger,
+    ConnectorClient connector,
+    BlockedConversations blocked,
+    OutboxOptions options,
+    ILogger<SendOutbox> logger)
 {
     private const int Batch = 50;
+
+    // The ledger retries: it knows what came before, also after a restart.
+    private readonly ConnectorClient _connector = connector.SingleAttempt;
 
     // An update of a message that isn't posted yet looks again soon.
     private static readonly TimeSpan WaitForPost = TimeSpan.FromSeconds(1);
@@ -48,6 +56,17 @@ internal sealed partial class SendOutbox(
         {
             Log.Refused(logger, message.Id, refused.Message);
             await ledger.FailedAsync(message, refused.Message, cancellationToken);
+            if (refused.IsTargetBlocked)
+            {
+                await blocked.TurnOffAsync(message.ConversationId, cancellationToken);
+            }
+        }
+        catch (DeliveryUnknownException doubt)
+        {
+            // At least once: the doubt stays in the ledger, whatever becomes of the next try.
+            Log.InDoubt(logger, message.Id, doubt.Message);
+            await ledger.DoubtAsync(message, cancellationToken);
+            await TryLaterAsync(message, doubt, cancellationToken);
         }
         catch (InvalidOperationException unsendable)
         {
@@ -85,7 +104,7 @@ internal sealed partial class SendOutbox(
     {
         var parameters = ConversationParameters.ChannelThread(
             conversation.ChannelConversationId, NullIfEmpty(conversation.TenantId), message.ReadActivity());
-        var thread = await connector.CreateConversationAsync(conversation.ServiceUrl, parameters, cancellationToken);
+        var thread = await _connector.CreateConversationAsync(conversation.ServiceUrl, parameters, cancellationToken);
         await ledger.SentAsync(message, thread.Id ?? conversation.ChannelConversationId, thread.ActivityId, cancellationToken);
         Log.Sent(logger, message.Id);
         return true;
@@ -93,8 +112,7 @@ internal sealed partial class SendOutbox(
 
     private async Task<bool> PostAsync(OutboxMessage message, Conversation conversation, CancellationToken cancellationToken)
     {
-        var posted = await connector.SendToConversationAsync(
-            conversation.ServiceUrl, conversation.ChannelConversationId, message.ReadActivity(), cancellationToken);
+        var posted = await _connector.SendToConversationAsync(conversation.Reference(), message.ReadActivity(), cancellationToken);
         await ledger.SentAsync(message, conversation.ChannelConversationId, posted.Id, cancellationToken);
         Log.Sent(logger, message.Id);
         return true;
@@ -112,7 +130,7 @@ internal sealed partial class SendOutbox(
                 // A retry must not put an old state over a newer one.
                 if (!await IsOvertakenAsync(message, cancellationToken))
                 {
-                    await connector.UpdateActivityAsync(conversation.ServiceUrl, place, activityId, message.ReadActivity(), cancellationToken);
+                    await _connector.UpdateActivityAsync(conversation.Reference(place), activityId, message.ReadActivity(), cancellationToken);
                 }
 
                 await ledger.SentAsync(message, place, activityId, cancellationToken);
@@ -137,7 +155,7 @@ internal sealed partial class SendOutbox(
             return;
         }
 
-        var retryAfter = (passing as ConnectorException)?.RetryAfter;
+        var retryAfter = (passing as ConnectorException)?.RetryAfter ?? (passing as DeliveryUnknownException)?.RetryAfter;
         var wait = Backoff.Wait(options.FirstBackoff, message.Attempts, retryAfter, message.Id.GetHashCode());
         Log.TryLater(logger, message.Id, passing.Message, wait);
         await ledger.PostponeAsync(message, wait, passing.Message, countsAsAttempt: true, cancellationToken);
@@ -161,6 +179,9 @@ internal sealed partial class SendOutbox(
 
         [LoggerMessage(3, LogLevel.Warning, "Outbox message {MessageId} waits {Wait}: {Reason}")]
         public static partial void TryLater(ILogger logger, Guid messageId, string reason, TimeSpan wait);
+
+        [LoggerMessage(5, LogLevel.Warning, "Outbox message {MessageId} may have been sent and will be sent again: {Reason}")]
+        public static partial void InDoubt(ILogger logger, Guid messageId, string reason);
 
         [LoggerMessage(4, LogLevel.Error, "Outbox message {MessageId} is given up after {Attempts} attempts: {Reason}")]
         public static partial void GivenUp(ILogger logger, Guid messageId, int attempts, string reason);

@@ -79,6 +79,11 @@ internal sealed class Conversation
         IsActive = true;
     }
 
+    /// <summary>Where to write to.</summary>
+    /// <param name="thread">The id with its thread; the conversation itself by default.</param>
+    public ConversationReference Reference(string? thread = null) => new(
+        ServiceUrl, Channel, new ConversationAccount { Id = thread ?? ChannelConversationId, ConversationType = Type, TenantId = TenantId });
+
     public void BelongsTo(PersonId person) => PersonId = person;
 
     public void Welcome(DateTimeOffset at) => WelcomedAt = at;

@@ -9,6 +9,7 @@ internal static class PeopleFeature
     {
         builder.Services.AddScoped<MeetPerson>();
         builder.Services.AddScoped<GreetConversation>();
+        builder.Services.AddScoped<BlockedConversations>();
         builder.Services.AddCommand<ShowHelp>("People.HelpWords");
         builder.Services.AddCommand<ChooseLanguage>("People.LanguageWords", takesArguments: true);
         builder.Services.AddCardAction<ChooseLanguage, ChooseLanguage.Data>(ChooseLanguage.Verb);

@@ -44,7 +44,6 @@ internal sealed partial class AnswerItem(
         var outcome = attempt.Answer(data.Position, item, ReadPlaces(data.Option), clock.GetUtcNow());
         if (outcome is AnswerOutcome.Accepted)
         {
-            await db.SaveChangesAsync(cancellationToken);
             Log.ItemAnswered(logger, attempt.Id, item.Id, data.Position);
         }
 

@@ -13,8 +13,8 @@ internal static class QuizzesFeature
         builder.Services.AddScoped<IPrepareContent, LoadItemBank>();
         builder.Services.AddCommand<StartQuiz>("Quizzes.QuizWords", takesArguments: true);
         builder.Services.AddCardAction<StartQuiz, StartQuiz.Data>(StartQuiz.Verb);
-        builder.Services.AddCardAction<ShowTopics, ShowTopics.Data>(ShowTopics.Verb);
+        builder.Services.AddCardAction<ShowTopics, ShowTopics.Data>(ShowTopics.Verb, readOnly: true);
         builder.Services.AddCardAction<AnswerItem, AnswerItem.Data>(AnswerItem.Verb);
-        builder.Services.AddCardAction<ShowQuiz, ShowQuiz.Data>(ShowQuiz.Verb);
+        builder.Services.AddCardAction<ShowQuiz, ShowQuiz.Data>(ShowQuiz.Verb, readOnly: true);
     }
 }

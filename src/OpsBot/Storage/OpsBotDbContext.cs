@@ -35,11 +35,21 @@ internal abstract class OpsBotDbContext(DbContextOptions options) : DbContext(op
 
     public DbSet<InboxEntry> Inbox => Set<InboxEntry>();
 
+    public DbSet<ProcessedActivity> Processed => Set<ProcessedActivity>();
+
+    /// <summary>While set, a save of changes throws: an automatic refresh must change nothing.</summary>
+    public bool IsReadOnly { get; set; }
+
     /// <summary>Whether a save failed because another turn was there first: it is worth running the turn again.</summary>
     public abstract bool IsConflict(DbUpdateException fault);
 
     /// <summary>Sets up what a fresh store needs beside its tables.</summary>
     public abstract Task PrepareAsync(CancellationToken cancellationToken);
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        IsReadOnly && ChangeTracker.HasChanges()
+            ? throw new InvalidOperationException("A turn that must change nothing tried to save a change.")
+            : base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {

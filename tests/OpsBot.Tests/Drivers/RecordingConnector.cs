@@ -28,13 +28,19 @@ internal sealed class RecordingConnector : IAsyncDisposable
     /// <summary>What the next calls answer instead of success: a status each.</summary>
     public ConcurrentQueue<int> Refusals { get; } = new();
 
+    /// <summary>The code that they carry.</summary>
+    public string RefusalCode { get; set; } = "Refused";
+
+    /// <summary>How many of the next calls are taken and then cut off without an answer.</summary>
+    public int HangUps { get; set; }
+
     public static async Task<RecordingConnector> StartAsync(OutgoingMessages outgoing)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var connector = new RecordingConnector(builder.Build(), outgoing);
-        connector._app.Map("/{**path}", connector.TakeAsync);
+        connector._app.Map("/{**path}", (Delegate)connector.TakeAsync);
         await connector._app.StartAsync();
         var addresses = connector._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
         connector.ServiceUrl = addresses!.Addresses.Single();
@@ -57,14 +63,22 @@ internal sealed class RecordingConnector : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
-    private async Task<IResult> TakeAsync(HttpRequest request)
+    private async Task<IResult> TakeAsync(HttpContext http)
     {
+        var request = http.Request;
         var body = request.ContentLength > 0 ? await JsonNode.ParseAsync(request.Body) : null;
         _outgoing.LookAt(body);
         Calls.Enqueue(new Call(request.Method, request.Path.Value ?? "", body));
+        if (HangUps > 0)
+        {
+            HangUps--;
+            http.Abort();
+            return Results.Empty;
+        }
+
         if (Refusals.TryDequeue(out var status))
         {
-            return Results.Json(new { error = new { code = "Refused", message = "No." } }, statusCode: status);
+            return Results.Json(new { error = new { code = RefusalCode, message = "No." } }, statusCode: status);
         }
 
         var id = $"sent-{Interlocked.Increment(ref _lastId)}";

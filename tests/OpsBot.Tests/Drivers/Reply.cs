@@ -13,8 +13,8 @@ internal sealed class Reply(JsonNode json)
     /// <summary>Every text that a person reads, one a line.</summary>
     public string Text => string.Join('\n', Texts(Json));
 
-    /// <summary>What a person can click; the refresh runs by itself.</summary>
-    public IEnumerable<JsonNode> Buttons => All(Card, except: "refresh").Where(node => node["type"] is JsonValue type && ((string?)type)!.StartsWith("Action.", StringComparison.Ordinal));
+    /// <summary>What a person can click: the refresh runs by itself, and a fallback is what older clients get instead of a button.</summary>
+    public IEnumerable<JsonNode> Buttons => All(Card, except: ["refresh", "fallback"]).Where(node => node["type"] is JsonValue type && ((string?)type)!.StartsWith("Action.", StringComparison.Ordinal));
 
     public IReadOnlyList<JsonNode> Choices => All(Card).FirstOrDefault(node => (string?)node["type"] == "Input.ChoiceSet")?["choices"]?.AsArray().Select(c => c!).ToList() ?? [];
 
@@ -26,9 +26,9 @@ internal sealed class Reply(JsonNode json)
         _ => [],
     };
 
-    private static IEnumerable<JsonObject> All(JsonNode? node, string? except = null) => node switch
+    private static IEnumerable<JsonObject> All(JsonNode? node, params string[] except) => node switch
     {
-        JsonObject element => element.Where(p => p.Key != except).SelectMany(p => All(p.Value, except)).Prepend(element),
+        JsonObject element => element.Where(p => !except.Contains(p.Key)).SelectMany(p => All(p.Value, except)).Prepend(element),
         JsonArray list => list.SelectMany(inner => All(inner, except)),
         _ => [],
     };

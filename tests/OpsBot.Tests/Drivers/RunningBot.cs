@@ -17,8 +17,11 @@ internal sealed class RunningBot : IAsyncDisposable
     private readonly string? _database;
     private WebApplication _app;
 
-    private RunningBot(WebApplication app, OutgoingMessages outgoing, RecordingConnector connector, string provider, string folder, string? database)
+    private readonly bool _ownsStore;
+
+    private RunningBot(WebApplication app, OutgoingMessages outgoing, RecordingConnector connector, string provider, string folder, string? database, bool ownsStore = true)
     {
+        _ownsStore = ownsStore;
         _app = app;
         _provider = provider;
         _folder = folder;
@@ -39,16 +42,27 @@ internal sealed class RunningBot : IAsyncDisposable
     /// <summary>The data folder.</summary>
     public string Folder => _folder;
 
-    public static async Task<RunningBot> OnAsync(string provider, params (string Key, string Value)[] settings)
+    public static Task<RunningBot> OnAsync(string provider, params (string Key, string Value)[] settings) => OnAsync(provider, null, settings);
+
+    /// <summary>With handlers beside those of the slices.</summary>
+    public static async Task<RunningBot> OnAsync(string provider, Action<IServiceCollection>? add, params (string Key, string Value)[] settings)
     {
         Providers.SkipIfAbsent(provider);
         var folder = Directory.CreateTempSubdirectory("opsbot-test-").FullName;
         var database = provider == Providers.PostgreSql ? await Postgres.CreateDatabaseAsync() : null;
         var outgoing = new OutgoingMessages();
         var connector = await RecordingConnector.StartAsync(outgoing);
-        var bot = new RunningBot(Build(folder, database, settings), outgoing, connector, provider, folder, database);
+        var bot = new RunningBot(Build(folder, database, settings, add), outgoing, connector, provider, folder, database);
         await bot.StartAsync();
         return bot;
+    }
+
+    /// <summary>A second server on the same store, behind the same channel.</summary>
+    public async Task<RunningBot> BesideAsync()
+    {
+        var second = new RunningBot(Build(_folder, _database, []), Outgoing, Connector, _provider, _folder, _database, ownsStore: false);
+        await second.StartAsync();
+        return second;
     }
 
     /// <summary>Stops the server and starts another on the same store.</summary>
@@ -84,6 +98,11 @@ internal sealed class RunningBot : IAsyncDisposable
         await Outgoing.CompareWithItemsAsync(this);
         Http.Dispose();
         await _app.DisposeAsync();
+        if (!_ownsStore)
+        {
+            return;
+        }
+
         await Connector.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (_database is not null)
@@ -95,7 +114,7 @@ internal sealed class RunningBot : IAsyncDisposable
         Outgoing.AssertGood();
     }
 
-    private static WebApplication Build(string folder, string? database, (string Key, string Value)[] settings)
+    private static WebApplication Build(string folder, string? database, (string Key, string Value)[] settings, Action<IServiceCollection>? add = null)
     {
         var overrides = new Dictionary<string, string?>
         {
@@ -111,7 +130,7 @@ internal sealed class RunningBot : IAsyncDisposable
             overrides[key] = value;
         }
 
-        return OpsBotHost.BuildServer(overrides);
+        return OpsBotHost.BuildServer(overrides, add);
     }
 
     private async Task StartAsync()

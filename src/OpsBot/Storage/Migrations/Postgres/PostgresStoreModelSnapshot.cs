@@ -343,6 +343,25 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.ToTable("Inbox", (string)null);
                 });
 
+            modelBuilder.Entity("OpsBot.Inbox.ProcessedActivity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Body")
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Processed", (string)null);
+                });
+
             modelBuilder.Entity("OpsBot.Outbox.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -364,6 +383,9 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.Property<string>("DedupeKey")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("Doubts")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Error")
                         .HasColumnType("text");

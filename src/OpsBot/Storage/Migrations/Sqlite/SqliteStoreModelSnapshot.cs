@@ -338,6 +338,25 @@ namespace OpsBot.Storage.Migrations.Sqlite
                     b.ToTable("Inbox", (string)null);
                 });
 
+            modelBuilder.Entity("OpsBot.Inbox.ProcessedActivity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Body")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Processed", (string)null);
+                });
+
             modelBuilder.Entity("OpsBot.Outbox.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -359,6 +378,9 @@ namespace OpsBot.Storage.Migrations.Sqlite
                     b.Property<string>("DedupeKey")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Doubts")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Error")
                         .HasColumnType("TEXT");

@@ -1,0 +1,60 @@
+namespace OpsBot.BotFramework.Connector;
+
+/// <summary>When something was sent lately, and so when it may be sent again: at most so many in any span of so long.</summary>
+/// <param name="limits">Counts with their spans, in ticks of the clock; the largest count is how many times are kept.</param>
+internal sealed class SendWindow((int Count, long Span)[] limits)
+{
+    private readonly int _most = limits.Max(limit => limit.Count);
+    private long[] _times = new long[8];
+    private int _start;
+    private int _count;
+
+    /// <summary>The last time; <see cref="long.MinValue"/> when there is none.</summary>
+    public long Last => _count == 0 ? long.MinValue : At(_count - 1);
+
+    /// <summary>The first moment, not before <paramref name="now"/>, at which one more stays within every limit.</summary>
+    public long NextFree(long now)
+    {
+        var free = now;
+        foreach (var (count, span) in limits)
+        {
+            if (_count >= count)
+            {
+                free = Math.Max(free, At(_count - count) + span);
+            }
+        }
+
+        return free;
+    }
+
+    /// <param name="time">Not before the last one.</param>
+    public void Record(long time)
+    {
+        if (_count == _most)
+        {
+            _start = (_start + 1) % _times.Length;
+            _count--;
+        }
+        else if (_count == _times.Length)
+        {
+            Grow();
+        }
+
+        _times[(_start + _count) % _times.Length] = time;
+        _count++;
+    }
+
+    private long At(int index) => _times[(_start + index) % _times.Length];
+
+    private void Grow()
+    {
+        var larger = new long[Math.Min(_times.Length * 2, _most)];
+        for (var i = 0; i < _count; i++)
+        {
+            larger[i] = At(i);
+        }
+
+        _times = larger;
+        _start = 0;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using OpsBot.Storage;
+
+namespace OpsBot.Inbox;
+
+/// <summary>Forgets processed activities that no channel delivers any more.</summary>
+internal sealed partial class SweepProcessed(IServiceScopeFactory scopes, TimeProvider clock, ILogger<SweepProcessed> logger) : BackgroundService
+{
+    /// <summary>Redeliveries were seen within a minute; a channel that was away may be later.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromMinutes(15);
+
+    private const int Batch = 500;
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(2);
+
+    /// <returns>How many were forgotten.</returns>
+    public static async Task<int> RunAsync(OpsBotDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var oldest = now - Kept;
+        var forgotten = 0;
+        while (true)
+        {
+            // Found by a reader and deleted by key: a writer that looks for them would hold up every other.
+            var old = await db.Processed.Where(p => p.At < oldest).Select(p => p.Id).Take(Batch).ToListAsync(cancellationToken);
+            if (old.Count > 0)
+            {
+                forgotten += await db.Processed.Where(p => old.Contains(p.Id)).ExecuteDeleteAsync(cancellationToken);
+            }
+
+            if (old.Count < Batch)
+            {
+                return forgotten;
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await RunAsync(scope.ServiceProvider.GetRequiredService<OpsBotDbContext>(), clock.GetUtcNow(), stoppingToken);
+            }
+            catch (DbException fault)
+            {
+                Log.StoreAway(logger, fault);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Old records of processed activities could not be deleted; the next round tries again")]
+        public static partial void StoreAway(ILogger logger, Exception fault);
+    }
+}
