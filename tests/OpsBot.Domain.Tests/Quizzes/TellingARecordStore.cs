@@ -29,7 +29,7 @@ public class TellingARecordStore
             Answered(statements, "TR-005", "课程更新", XapiInteraction.Of(Short("每季度", "每季度一次"), withKey: true), "每季度", 1, 1, 20, 100),
             Answered(statements, "TR-006", "权重配对", XapiInteraction.Of(Pairs(), withKey: true), "s1[.]t1[,]s2[.]t2[,]s3[.]t2", 2, 3, 30, 130),
             statements.Completed(total, TimeSpan.FromSeconds(132), Start.AddSeconds(132)),
-            statements.Judged(isPassed: true, total, TimeSpan.FromSeconds(132), Start.AddSeconds(132.001)),
+            statements.Judged(isPassed: true, total, TimeSpan.FromSeconds(132), Start.AddMilliseconds(132_001)),
         ];
 
         foreach (var (want, have) in expected.Zip(ours))
@@ -77,7 +77,7 @@ public class TellingARecordStore
 
     private static JsonObject Answered(
         XapiStatements statements, string item, string name, XapiInteraction interaction, string response, decimal earned, decimal maximum, double took, double at) =>
-        statements.Answered($"{item}/v3", name, interaction, response, earned == maximum, new(earned, maximum), TimeSpan.FromSeconds(took), Start.AddSeconds(at));
+        statements.Answered($"{item}/v3", name, interaction, response, earned == maximum, new(earned, maximum), TimeSpan.FromSeconds(took), Start.AddMilliseconds(Math.Round(at * 1000)));
 
     private static XapiInteraction Choice(int keys, params string[] options) => XapiInteraction.Of(
         new ItemContent
