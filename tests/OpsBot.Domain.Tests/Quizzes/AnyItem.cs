@@ -141,7 +141,7 @@ internal static class AnyItem
     private static Gen<MatchingPair> Pairs() =>
         from left in Marked
         from right in Texts
-        select new MatchingPair(left, right.Replace("->", "", StringComparison.Ordinal) + "右");
+        select new MatchingPair(left, "右" + right);
 
     private static Gen<string?> Maybe(Gen<string> texts) => Gen.OneOf(texts.Select(text => (string?)text), Gen.Constant<string?>(null));
 }

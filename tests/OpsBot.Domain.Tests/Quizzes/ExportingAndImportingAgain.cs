@@ -9,6 +9,8 @@ namespace OpsBot.Domain.Tests.Quizzes;
 
 public class ExportingAndImportingAgain
 {
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly ItemType[] MarkupTypes =
     [
         ItemType.ChoiceSingle, ItemType.ChoiceMultiple, ItemType.TrueFalse, ItemType.ShortAnswer, ItemType.Numerical, ItemType.Matching, ItemType.Essay, ItemType.Description,
@@ -19,8 +21,10 @@ public class ExportingAndImportingAgain
     {
         var (text, losses) = GiftWriter.Write(items);
 
-        Assert.Empty(losses);
-        Same(items, GiftReader.Read(text));
+        // An arrow has no escape in GIFT: what it would garble is named and left out.
+        Assert.All(losses, loss => Assert.Equal("item", loss.What));
+        Same([.. items.Where(item => !HasArrow(item))], GiftReader.Read(text));
+        Assert.Equal(items.Count(HasArrow), losses.Count);
     });
 
     [Property(MaxTest = 300)]
@@ -35,7 +39,7 @@ public class ExportingAndImportingAgain
     });
 
     [Property(MaxTest = 300)]
-    public Property A_table_gives_the_same_items_back() => Prop.ForAll(Arb.From(AnyItem.ForTables().ListOf()), items =>
+    public Property A_table_gives_the_same_items_back() => Prop.ForAll(Arb.From(AnyItem.ForTables().NonEmptyListOf()), items =>
     {
         // A table leaves out the second of two equal items.
         var distinct = items.DistinctBy(ItemFingerprint.Of).ToList();
@@ -86,10 +90,18 @@ public class ExportingAndImportingAgain
         Assert.Equal(["rubric", "penalty", "hint.1"], GiftWriter.Write([item]).Losses.Select(loss => loss.What));
     }
 
-    private static void Same(IReadOnlyList<ItemContent> items, ItemFileContent read)
+    private static bool HasArrow(ItemContent item) => item.Type switch
     {
-        Assert.Empty(read.Problems.Where(problem => problem.Severity == ProblemSeverity.Error));
-        Assert.Equal(items.Select(Canonical), read.Items.Select(Canonical));
+        ItemType.ShortAnswer => item.Answers.Any(answer => $"{answer.Text.Text}#{answer.Feedback.Text}".Contains("->", StringComparison.Ordinal)),
+        ItemType.Matching => item.Pairs.Any(pair => pair.Left.Text.Contains("->", StringComparison.Ordinal)),
+        _ => false,
+    };
+
+    private static void Same(List<ItemContent> items, ItemFileContent read)
+    {
+        Assert.DoesNotContain(read.Problems, problem => problem.Severity == ProblemSeverity.Error);
+        Assert.Equal(items.Count, read.Items.Count());
+        Assert.All(items.Zip(read.Items), pair => Assert.Equal(Canonical(pair.First), Canonical(pair.Second)));
     }
 
     // Fractions travel in percent with five decimals; an empty text has no format.
@@ -102,7 +114,7 @@ public class ExportingAndImportingAgain
         Answers = [.. item.Answers.Select(answer => answer with { Fraction = Math.Round(answer.Fraction, 6), Feedback = Marked(answer.Feedback) })],
         Parts = [],
         Blanks = [.. item.Blanks, .. item.Parts.Select(part => (IReadOnlyList<string>)[Canonical(part with { Extras = new Dictionary<string, string>() })])],
-    });
+    }, Readable);
 
     private static MarkedText Marked(MarkedText text) => text.IsEmpty ? new("", TextFormat.Moodle) : text;
 }

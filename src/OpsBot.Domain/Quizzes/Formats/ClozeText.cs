@@ -82,7 +82,7 @@ internal static partial class ClozeText
             return null;
         }
 
-        var answers = Alternative().Matches(blank.Groups["body"].Value).Select(answer => Answer(answer, format)).ToList();
+        var answers = Alternative().Matches(blank.Groups["body"].Value.TrimStart('~')).Select(answer => Answer(answer, format)).ToList();
         if (type == ItemType.Numerical)
         {
             var numbers = answers.ConvertAll(NumericalAnswer.Read);

@@ -33,12 +33,17 @@ public static class GiftWriter
         return (text.ToString(), losses);
     }
 
+    // An arrow has no escape: it makes a matching question of a short answer, and parts a pair at the wrong place.
     private static bool CanHold(ItemContent item) => item.Type switch
     {
         ItemType.Ordering or ItemType.Cloze => false,
-        ItemType.FillIn => item.Blanks.Count == 1,
+        ItemType.FillIn => item.Blanks is [var blank] && !blank.Any(HasArrow),
+        ItemType.ShortAnswer => !item.Answers.Any(answer => HasArrow(answer.Text.Text) || HasArrow(answer.Feedback.Text)),
+        ItemType.Matching => !item.Pairs.Any(pair => HasArrow(pair.Left.Text)),
         _ => true,
     };
+
+    private static bool HasArrow(string? text) => text?.Contains("->", StringComparison.Ordinal) == true;
 
     private static IEnumerable<ExportLoss> LossesOf(ItemContent item)
     {

@@ -38,7 +38,7 @@ internal static class ReservedTags
             item = With(item, parts[0], Uri.UnescapeDataString(parts[1]));
         }
 
-        return ours.Length == 0 ? item : item with { Tags = [.. item.Tags.Except(ours)] };
+        return ours.Length == 0 ? item : item with { Tags = [.. item.Tags.Where(tag => !ours.Contains(tag))] };
     }
 
     private static ItemContent With(ItemContent item, string key, string value)
