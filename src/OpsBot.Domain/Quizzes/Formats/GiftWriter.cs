@@ -100,7 +100,7 @@ public static class GiftWriter
         ItemType.ChoiceMultiple => string.Concat(item.Answers.Select(answer => Weighted("~", answer) + Answer(answer, item))),
         ItemType.TrueFalse => Truth(item),
         ItemType.ShortAnswer => string.Concat(item.Answers.Select(answer => $"=%{GiftWeight.Percent(answer.Fraction)}%" + Answer(answer, item))),
-        ItemType.FillIn => string.Concat(item.Blanks[0].Select(text => "=" + GiftText.Escape(text))),
+        ItemType.FillIn => string.Concat(item.Blanks[0].Select(text => "=" + Marked(item.Stem with { Text = text }, item.Stem.Format))),
         ItemType.Numerical => "#" + string.Concat(item.Answers.Select(answer => Number(answer, item))),
         ItemType.Matching => string.Concat(item.Pairs.Select(pair => $"={Marked(pair.Left, item.Stem.Format)}->{GiftText.Escape(pair.Right)}")),
         _ => "",
@@ -109,7 +109,7 @@ public static class GiftWriter
     private static string Weighted(string mark, ItemAnswer answer) => $"{mark}%{GiftWeight.Percent(answer.Fraction)}%";
 
     private static string Answer(ItemAnswer answer, ItemContent item) =>
-        (item.Type is ItemType.ShortAnswer ? GiftText.Escape(answer.Text.Text) : Marked(answer.Text, item.Stem.Format)) + Feedback(answer.Feedback, item);
+        Marked(item.Type == ItemType.ShortAnswer ? item.Stem with { Text = answer.Text.Text } : answer.Text, item.Stem.Format) + Feedback(answer.Feedback, item);
 
     private static string Number(ItemAnswer answer, ItemContent item)
     {
