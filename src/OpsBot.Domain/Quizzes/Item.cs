@@ -19,6 +19,30 @@ public enum ItemType
 
     /// <summary>A statement that is right or wrong; its options keep their order.</summary>
     TrueFalse,
+
+    /// <summary>A few words of the learner's own, compared with the accepted answers.</summary>
+    ShortAnswer,
+
+    /// <summary>Several blanks in a text, each with its accepted answers.</summary>
+    FillIn,
+
+    /// <summary>A number, right within a tolerance.</summary>
+    Numerical,
+
+    /// <summary>Left sides, each to be paired with one of the right sides.</summary>
+    Matching,
+
+    /// <summary>Steps to be put in order.</summary>
+    Ordering,
+
+    /// <summary>A text that a person marks by a rubric.</summary>
+    Essay,
+
+    /// <summary>A text to read; nothing is asked and nothing earned.</summary>
+    Description,
+
+    /// <summary>A text with several blanks of different types, each an item of its own.</summary>
+    Cloze,
 }
 
 /// <summary>What an item asks of the learner.</summary>

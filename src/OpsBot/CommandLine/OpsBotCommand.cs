@@ -36,6 +36,7 @@ internal static class OpsBotCommand
         root.Add(HandbookCommand.Create(texts));
         root.Add(AskCommand.Create(texts));
         root.Add(DatabaseCommand.Create(texts));
+        root.Add(ItemsCommand.Create(texts));
         root.Add(MetricsCommand.Create(texts));
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(texts, null, cancellationToken));
         return root;

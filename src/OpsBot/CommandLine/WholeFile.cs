@@ -8,14 +8,18 @@ internal static class WholeFile
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <exception cref="OutputException">The file can't be written.</exception>
-    public static async Task WriteAsync(string path, string text, CancellationToken cancellationToken)
+    public static Task WriteAsync(string path, string text, CancellationToken cancellationToken) =>
+        WriteAsync(path, Utf8.GetBytes(text), cancellationToken);
+
+    /// <exception cref="OutputException">The file can't be written.</exception>
+    public static async Task WriteAsync(string path, byte[] bytes, CancellationToken cancellationToken)
     {
         var full = Path.GetFullPath(path);
         var beside = $"{full}.{Environment.ProcessId}.part";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            await File.WriteAllTextAsync(beside, text, Utf8, cancellationToken);
+            await File.WriteAllBytesAsync(beside, bytes, cancellationToken);
             File.Move(beside, full, overwrite: true);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

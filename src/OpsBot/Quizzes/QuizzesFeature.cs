@@ -11,6 +11,8 @@ internal static class QuizzesFeature
         builder.Services.AddOptions<QuizOptions>().BindConfiguration(QuizOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddScoped<QuizDesk>();
         builder.Services.AddScoped<IPrepareContent, LoadItemBank>();
+        builder.Services.AddScoped<ImportItems>();
+        builder.Services.AddScoped<ExportItems>();
         builder.Services.AddCommand<StartQuiz>("Quizzes.QuizWords", takesArguments: true);
         builder.Services.AddCardAction<StartQuiz, StartQuiz.Data>(StartQuiz.Verb);
         builder.Services.AddCardAction<ShowTopics, ShowTopics.Data>(ShowTopics.Verb, readOnly: true);

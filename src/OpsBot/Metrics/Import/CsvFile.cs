@@ -29,6 +29,20 @@ internal static class CsvFile
         return MetricTable.Of(rows);
     }
 
+    /// <summary>All records of a text, the header among them.</summary>
+    /// <exception cref="CsvFormatException">The quotes don't match; it names the line.</exception>
+    public static IReadOnlyList<IReadOnlyList<string>> Cells(string text)
+    {
+        using var csv = CsvReader.FromText(text, Options);
+        var rows = new List<string[]>();
+        while (csv.Read())
+        {
+            rows.Add(csv.Current.ToArray());
+        }
+
+        return rows;
+    }
+
     /// <summary>Tells a text from a picture or a workbook: no text has a zero byte, save UTF-16 with its mark.</summary>
     public static bool LooksLikeText(byte[] bytes) => HasUtf16Mark(bytes) || !bytes.AsSpan().Contains((byte)0);
 

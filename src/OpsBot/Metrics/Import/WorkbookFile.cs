@@ -10,13 +10,19 @@ internal static class WorkbookFile
     public static bool IsWorkbook(byte[] bytes) => bytes is [(byte)'P', (byte)'K', 3, 4, ..];
 
     /// <exception cref="InvalidDataException">The archive is damaged, or is no workbook.</exception>
-    public static MetricTable Read(byte[] bytes)
+    public static MetricTable Read(byte[] bytes) => MetricTable.Of(Cells(bytes).Select((row, index) => new MetricTable.Row(index + 1, [.. row])));
+
+    /// <summary>All rows of the sheet, the header among them.</summary>
+    /// <exception cref="InvalidDataException">The archive is damaged, or is no workbook.</exception>
+    public static IReadOnlyList<IReadOnlyList<string>> Cells(byte[] bytes)
     {
         using var stream = new MemoryStream(bytes, writable: false);
-        var rows = stream.Query(useHeaderRow: false, excelType: ExcelType.XLSX)
-            .Cast<IDictionary<string, object?>>()
-            .Select((row, index) => new MetricTable.Row(index + 1, [.. row.Values.Select(Text)]));
-        return MetricTable.Of(rows);
+        return
+        [
+            .. stream.Query(useHeaderRow: false, excelType: ExcelType.XLSX)
+                .Cast<IDictionary<string, object?>>()
+                .Select(row => (IReadOnlyList<string>)[.. row.Values.Select(Text)]),
+        ];
     }
 
     private static string Text(object? cell) => cell switch
