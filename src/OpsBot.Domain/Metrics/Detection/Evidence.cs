@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace OpsBot.Domain.Metrics.Detection;
 
 /// <summary>
@@ -56,6 +58,7 @@ internal sealed class Evidence(DetectorParts parts)
     /// <param name="bank">Has looked at the day.</param>
     /// <param name="calendarDay">The kind of the day; null for an ordinary one.</param>
     /// <returns>The logarithm of the odds to base 10.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Of(FilterBank bank, CalendarKind? calendarDay)
     {
         var (alone, sustained) = (0.0, 0.0);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace OpsBot.Domain.Metrics.Detection;
 
 /// <summary>
@@ -105,6 +107,7 @@ internal sealed class FilterBank
     }
 
     /// <summary>Works out <see cref="Mean"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Expect(int weekday)
     {
         var mean = 0.0;
@@ -121,6 +124,7 @@ internal sealed class FilterBank
     /// <param name="weekday">As given to <see cref="Expect"/>.</param>
     /// <param name="value">The day on the scale, less its calendar effect.</param>
     /// <param name="noise">What surrounds the day.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Look(int weekday, double value, in DayNoise noise)
     {
         var (z, deviation, density) = (0.0, 0.0, 0.0);
@@ -139,6 +143,7 @@ internal sealed class FilterBank
 
     /// <summary>The density of the day if it was moved by something.</summary>
     /// <param name="move">In standard deviations of an ordinary day.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double MovedDensity(double move)
     {
         // A member with hardly a vote changes nothing in the second decimal.
@@ -157,6 +162,7 @@ internal sealed class FilterBank
 
     /// <summary>The density of the day if it may be anywhere: a broken load, an outage.</summary>
     /// <param name="reach">In standard deviations of an ordinary day.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double LostDensity(double reach)
     {
         var density = 0.0;
@@ -170,6 +176,7 @@ internal sealed class FilterBank
     }
 
     /// <summary>The chance of so many deviations or more, on either side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Tail(double z)
     {
         var p = 0.0;
@@ -192,6 +199,7 @@ internal sealed class FilterBank
     /// <param name="noise">As before.</param>
     /// <param name="isCalendarDay">Such a day tells of the level, a little, and nothing of the noise.</param>
     /// <param name="isNewLevel">The last days say that the level is somewhere else.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Learn(int weekday, in DayNoise noise, bool isCalendarDay, bool isNewLevel)
     {
         if (!isCalendarDay)
@@ -237,6 +245,7 @@ internal sealed class FilterBank
         return density;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Judge()
     {
         for (var k = 0; k < _filters.Length; k++)
@@ -253,6 +262,7 @@ internal sealed class FilterBank
         Weigh();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Weigh()
     {
         var best = double.NegativeInfinity;
