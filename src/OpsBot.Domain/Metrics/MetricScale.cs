@@ -9,8 +9,8 @@ namespace OpsBot.Domain.Metrics;
 /// </remarks>
 internal static class MetricScale
 {
-    // Stand-ins for zero where a logarithm has none: one fen of an amount, a hundredth of a percent of a fraction.
-    private const double SmallestAmount = 0.01;
+    // Stand-ins for zero where a logarithm has none: below any amount that is one, and a hundredth of a percent of a rate.
+    private const double SmallestAmount = 1e-9;
     private const double SmallestFraction = 0.0001;
 
     // A day within a tenth of the usual is never news: on the logarithmic scales 3.5 spreads of 0.03 are 11 %.
@@ -24,8 +24,7 @@ internal static class MetricScale
     {
         MetricType.Rate or MetricType.Ratio when point.Denominator is 0 => null,
         MetricType.Count => Math.Log(Math.Max(point.Value, 0) + 0.5),
-        MetricType.Amount => Math.Log(Math.Max(point.Value, SmallestAmount)),
-        MetricType.Ratio => Math.Log(Math.Max(point.Value, SmallestFraction)),
+        MetricType.Amount or MetricType.Ratio => Math.Log(Math.Max(point.Value, SmallestAmount)),
         MetricType.Rate when point is { Numerator: { } x, Denominator: { } n } => Math.Log((x + 0.5) / (n - x + 0.5)),
         MetricType.Rate => Logit(Math.Clamp(point.Value, SmallestFraction, 1 - SmallestFraction)),
         _ => point.Value,

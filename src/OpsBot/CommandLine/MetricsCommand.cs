@@ -6,7 +6,7 @@ using OpsBot.Storage;
 
 namespace OpsBot.CommandLine;
 
-/// <summary><c>opsbot metrics import</c> and <c>opsbot metrics check</c>.</summary>
+/// <summary><c>opsbot metrics</c>: import, check and detect.</summary>
 internal static class MetricsCommand
 {
     // Standard output is for the result: people pipe it.
@@ -17,7 +17,7 @@ internal static class MetricsCommand
     };
 
     public static Command Create(Texts texts) =>
-        new("metrics", texts["Metrics.Cli.Help"]) { CreateImport(texts), CreateCheck(texts) };
+        new("metrics", texts["Metrics.Cli.Help"]) { CreateImport(texts), CreateCheck(texts), DetectCommand.Create(texts) };
 
     private static Command CreateImport(Texts texts)
     {

@@ -52,26 +52,10 @@ internal sealed class ImportMetrics(OpsBotDbContext db, MetricFileReader reader,
     {
         if (!known.TryGetValue(key, out var series))
         {
-            series = new(SeriesId.New(clock.GetUtcNow()), key, rows[0].Type ?? TypeFrom(rows));
+            series = new(SeriesId.New(clock.GetUtcNow()), key, rows[0].Type ?? MetricTypeInference.Of([.. rows.Select(row => row.Point)]));
             db.MetricSeries.Add(series);
         }
 
         return series.RecordAll(rows.Select(row => row.Point));
-    }
-
-    // A metric that nobody described: parts of a whole are rates, other fractions ratios, whole numbers counts.
-    private static MetricType TypeFrom(IReadOnlyList<MetricRow> rows)
-    {
-        if (rows.Any(r => r.Point.Denominator.HasValue))
-        {
-            return rows.All(r => IsPartOfWhole(r.Point)) ? MetricType.Rate : MetricType.Ratio;
-        }
-
-        return rows.All(r => r.Point.Value >= 0 && IsWhole(r.Point.Value)) ? MetricType.Count : MetricType.Amount;
-
-        static bool IsPartOfWhole(MetricPoint point) =>
-            point.Numerator is not { } n || point.Denominator is not { } d || (n >= 0 && n <= d && IsWhole(n) && IsWhole(d));
-
-        static bool IsWhole(double number) => number % 1 == 0;
     }
 }

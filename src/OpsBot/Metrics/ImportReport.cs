@@ -29,7 +29,7 @@ internal sealed class ImportReport(Texts texts)
             file.Counts.GetValueOrDefault(RecordOutcome.Unchanged)));
     }
 
-    private string Line(string path, ImportProblem problem)
+    public string Line(string path, ImportProblem problem)
     {
         var where = new List<string> { path };
         if (problem.Row > 0)

@@ -46,7 +46,7 @@ internal static class CsvFile
     /// <summary>Tells a text from a picture or a workbook: no text has a zero byte, save UTF-16 with its mark.</summary>
     public static bool LooksLikeText(byte[] bytes) => HasUtf16Mark(bytes) || !bytes.AsSpan().Contains((byte)0);
 
-    private static string Decode(byte[] bytes)
+    public static string Decode(byte[] bytes)
     {
         if (HasUtf16Mark(bytes))
         {
