@@ -1,6 +1,7 @@
 using System.CommandLine;
 using OpsBot.Bot;
 using OpsBot.Domain.Metrics.Detection;
+using OpsBot.Files;
 using OpsBot.Metrics;
 using OpsBot.Metrics.Detection;
 using OpsBot.Metrics.Import;

@@ -1,6 +1,7 @@
 using OpsBot.Bot;
 using OpsBot.Domain.Handbook.Cleaning;
 using OpsBot.Domain.Handbook.Reading;
+using OpsBot.Files;
 
 namespace OpsBot.Handbook;
 

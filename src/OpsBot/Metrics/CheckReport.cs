@@ -1,4 +1,5 @@
 using OpsBot.Bot;
+using OpsBot.CommandLine;
 using OpsBot.Domain.Metrics;
 using OpsBot.Metrics.Cards;
 

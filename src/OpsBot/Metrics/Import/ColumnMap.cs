@@ -1,3 +1,5 @@
+using OpsBot.Files;
+
 namespace OpsBot.Metrics.Import;
 
 /// <summary>Which column of a table means what.</summary>
@@ -44,6 +46,6 @@ internal sealed class ColumnMap
     public string Heading(MetricColumn column) =>
         _places.TryGetValue(column, out var index) ? _header[index] : column.ToString();
 
-    public string Cell(MetricTable.Row row, MetricColumn column) =>
+    public string Cell(SheetRow row, MetricColumn column) =>
         _places.TryGetValue(column, out var index) ? row[index] : "";
 }

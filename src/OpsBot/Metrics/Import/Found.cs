@@ -1,5 +1,6 @@
 using System.Globalization;
 using OpsBot.Domain.Metrics;
+using OpsBot.Files;
 
 namespace OpsBot.Metrics.Import;
 
@@ -12,7 +13,7 @@ internal sealed class Found(ColumnMap columns)
 
     public int ProblemCount => _problems.Count;
 
-    public void Point(MetricTable.Row row, string heading, SeriesKey key, MetricType? type, MetricPoint point)
+    public void Point(SheetRow row, string heading, SeriesKey key, MetricType? type, MetricPoint point)
     {
         if (Objection(MetricCatalogue.Find(key.Metric)?.Type ?? type, point) is { } objection)
         {
@@ -32,13 +33,13 @@ internal sealed class Found(ColumnMap columns)
         }
     }
 
-    public void Problem(MetricTable.Row row, MetricColumn column, string text, params IReadOnlyList<string> arguments) =>
+    public void Problem(SheetRow row, MetricColumn column, string text, params IReadOnlyList<string> arguments) =>
         Problem(row, columns.Heading(column), text, arguments);
 
-    public void Problem(MetricTable.Row row, string heading, string text, params IReadOnlyList<string> arguments) =>
+    public void Problem(SheetRow row, string heading, string text, params IReadOnlyList<string> arguments) =>
         _problems.Add(new(row.Number, heading, text, arguments));
 
-    public void ProblemUnlessNamed(MetricTable.Row row, MetricColumn column, string text)
+    public void ProblemUnlessNamed(SheetRow row, MetricColumn column, string text)
     {
         if (!_problems.Exists(p => p.Row == row.Number && p.Column == columns.Heading(column)))
         {

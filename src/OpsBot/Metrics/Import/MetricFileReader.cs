@@ -1,3 +1,5 @@
+using OpsBot.Files;
+
 namespace OpsBot.Metrics.Import;
 
 /// <summary>Reads a metrics file, whatever its format.</summary>
@@ -40,7 +42,7 @@ internal sealed class MetricFileReader(MetricHeadings headings)
 
         try
         {
-            var table = WorkbookFile.IsWorkbook(bytes) ? WorkbookFile.Read(bytes) : CsvFile.Read(bytes);
+            var table = MetricTable.Of(WorkbookFile.IsWorkbook(bytes) ? WorkbookFile.Rows(bytes) : CsvFile.Rows(CsvFile.Decode(bytes)));
             return table.Header.Count == 0 ? MetricFileContent.Unreadable("Metrics.Import.Empty") : new MetricTableReader(headings).Read(table);
         }
         catch (Exception fault) when (fault is InvalidDataException or System.Xml.XmlException or CsvHelper.CsvFormatException)

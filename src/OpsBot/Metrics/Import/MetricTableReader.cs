@@ -1,4 +1,5 @@
 using OpsBot.Domain.Metrics;
+using OpsBot.Files;
 
 namespace OpsBot.Metrics.Import;
 
@@ -26,7 +27,7 @@ internal sealed class MetricTableReader(MetricHeadings headings)
     }
 
     private static MetricFileContent Collect(
-        MetricTable table, ColumnMap columns, Action<MetricTable.Row, DateOnly, Found> read)
+        MetricTable table, ColumnMap columns, Action<SheetRow, DateOnly, Found> read)
     {
         if (table.Rows.Count == 0)
         {
@@ -50,7 +51,7 @@ internal sealed class MetricTableReader(MetricHeadings headings)
         return found.Content();
     }
 
-    private void ReadPoint(MetricTable.Row row, DateOnly day, ColumnMap columns, Found found)
+    private void ReadPoint(SheetRow row, DateOnly day, ColumnMap columns, Found found)
     {
         var before = found.ProblemCount;
         var key = KeyOf(row, columns);
@@ -73,10 +74,10 @@ internal sealed class MetricTableReader(MetricHeadings headings)
             found.Point(row, columns.Heading(MetricColumn.Value), key, type, new(day, value, numerator, denominator));
         }
 
-        double? Number(MetricTable.Row r, MetricColumn column, Found f) => ReadNumber(r, columns.Cell(r, column), columns.Heading(column), f);
+        double? Number(SheetRow r, MetricColumn column, Found f) => ReadNumber(r, columns.Cell(r, column), columns.Heading(column), f);
     }
 
-    private static void ReadDay(MetricTable.Row row, DateOnly day, ColumnMap columns, Found found)
+    private static void ReadDay(SheetRow row, DateOnly day, ColumnMap columns, Found found)
     {
         foreach (var (index, metric) in columns.Metrics)
         {
@@ -93,7 +94,7 @@ internal sealed class MetricTableReader(MetricHeadings headings)
         }
     }
 
-    private SeriesKey KeyOf(MetricTable.Row row, ColumnMap columns)
+    private SeriesKey KeyOf(SheetRow row, ColumnMap columns)
     {
         var (shop, channel, category) = (
             columns.Cell(row, MetricColumn.Shop), columns.Cell(row, MetricColumn.Channel), columns.Cell(row, MetricColumn.Category));
@@ -116,7 +117,7 @@ internal sealed class MetricTableReader(MetricHeadings headings)
         };
     }
 
-    private static MetricType? TypeOf(MetricTable.Row row, ColumnMap columns, Found found)
+    private static MetricType? TypeOf(SheetRow row, ColumnMap columns, Found found)
     {
         var cell = columns.Cell(row, MetricColumn.Type);
         if (cell.Length == 0)
@@ -133,7 +134,7 @@ internal sealed class MetricTableReader(MetricHeadings headings)
         return null;
     }
 
-    private static double? ReadNumber(MetricTable.Row row, string cell, string heading, Found found)
+    private static double? ReadNumber(SheetRow row, string cell, string heading, Found found)
     {
         if (cell.Length == 0)
         {
@@ -149,7 +150,7 @@ internal sealed class MetricTableReader(MetricHeadings headings)
         return null;
     }
 
-    private static double Missing(MetricTable.Row row, Found found)
+    private static double Missing(SheetRow row, Found found)
     {
         // A cell that is there and isn't a number has been named already.
         found.ProblemUnlessNamed(row, MetricColumn.Value, "Metrics.Import.NoValue");

@@ -3,8 +3,7 @@ using System.Text.RegularExpressions;
 using CsvHelper;
 using OpsBot.Domain.Quizzes;
 using OpsBot.Domain.Quizzes.Formats;
-using OpsBot.Handbook;
-using OpsBot.Metrics.Import;
+using OpsBot.Files;
 
 namespace OpsBot.Quizzes.Files;
 
@@ -40,7 +39,7 @@ internal sealed partial class ItemFileReader(ItemFileFormat? format, string? enc
     {
         try
         {
-            return WorkbookFile.IsWorkbook(bytes) ? Table(path, "", WorkbookFile.Cells(bytes)) : ReadText(path, bytes);
+            return WorkbookFile.IsWorkbook(bytes) ? Table(path, "", WorkbookFile.Rows(bytes)) : ReadText(path, bytes);
         }
         catch (Exception fault) when (fault is InvalidDataException or System.Xml.XmlException)
         {
@@ -75,15 +74,15 @@ internal sealed partial class ItemFileReader(ItemFileFormat? format, string? enc
         {
             ItemFileFormat.Gift => Of(path, written, found, GiftReader.Read(text)),
             ItemFileFormat.MoodleXml => Of(path, written, found, MoodleXmlReader.Read(text)),
-            ItemFileFormat.Table => Table(path, found, CsvFile.Cells(text)),
+            ItemFileFormat.Table => Table(path, found, CsvFile.Rows(text)),
             _ => Of(path, written, found, PastedTextReader.Read(text)),
         };
     }
 
-    private ItemFile Table(string path, string found, IReadOnlyList<IReadOnlyList<string>> rows) =>
+    private ItemFile Table(string path, string found, IReadOnlyList<SheetRow> rows) =>
         format is not null and not ItemFileFormat.Table ? ItemFile.Unreadable(path, "other-format")
         : rows.Count > MaxRows ? ItemFile.Unreadable(path, "file-too-large")
-        : new(path, ItemFileFormat.Table, found, new ItemTableReader(typeWords).Read(rows));
+        : new(path, ItemFileFormat.Table, found, new ItemTableReader(typeWords).Read([.. rows.Select(row => row.Cells)]));
 
     // A file without any question is an error, never an empty result.
     private static ItemFile Of(string path, ItemFileFormat format, string encoding, ItemFileContent content) =>

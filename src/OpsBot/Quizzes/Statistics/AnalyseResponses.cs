@@ -2,7 +2,6 @@ using System.Globalization;
 using OpsBot.Bot;
 using OpsBot.CommandLine;
 using OpsBot.Domain.Quizzes.Statistics;
-using OpsBot.Metrics;
 
 namespace OpsBot.Quizzes.Statistics;
 

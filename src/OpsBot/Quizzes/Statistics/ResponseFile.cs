@@ -1,8 +1,7 @@
 using CsvHelper;
 using OpsBot.Domain.Quizzes.Formats;
 using OpsBot.Domain.Quizzes.Statistics;
-using OpsBot.Handbook;
-using OpsBot.Metrics.Import;
+using OpsBot.Files;
 
 namespace OpsBot.Quizzes.Statistics;
 
@@ -33,7 +32,7 @@ internal static class ResponseFile
 
         try
         {
-            return Matrix([.. CsvFile.Cells(text)]);
+            return Matrix([.. CsvFile.Rows(text).Select(row => row.Cells)]);
         }
         catch (CsvFormatException fault)
         {

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace OpsBot.Handbook;
+namespace OpsBot.Files;
 
 /// <summary>Finds out how a text file is encoded: by its mark, else the first strict reading that holds.</summary>
 internal static class TextDecoding

@@ -1,7 +1,7 @@
 using System.Text;
 using CsvHelper;
 
-namespace OpsBot.Metrics.Import;
+namespace OpsBot.Files;
 
 /// <summary>Reads CSV as spreadsheets on Chinese computers write it: UTF-8 with or without a mark, UTF-16 with one, or GB18030.</summary>
 internal static class CsvFile
@@ -16,28 +16,15 @@ internal static class CsvFile
         MalformedData = CsvMalformedDataHandling.Throw,
     };
 
+    /// <summary>All records of a text, the header among them, each with the line where it begins.</summary>
     /// <exception cref="CsvFormatException">The quotes don't match; it names the line.</exception>
-    public static MetricTable Read(byte[] bytes)
+    public static IReadOnlyList<SheetRow> Rows(string text)
     {
-        using var csv = CsvReader.FromText(Decode(bytes), Options);
-        var rows = new List<MetricTable.Row>();
+        using var csv = CsvReader.FromText(text, Options);
+        var rows = new List<SheetRow>();
         while (csv.Read())
         {
             rows.Add(new((int)csv.LineNumber, csv.Current.ToArray()));
-        }
-
-        return MetricTable.Of(rows);
-    }
-
-    /// <summary>All records of a text, the header among them.</summary>
-    /// <exception cref="CsvFormatException">The quotes don't match; it names the line.</exception>
-    public static IReadOnlyList<IReadOnlyList<string>> Cells(string text)
-    {
-        using var csv = CsvReader.FromText(text, Options);
-        var rows = new List<string[]>();
-        while (csv.Read())
-        {
-            rows.Add(csv.Current.ToArray());
         }
 
         return rows;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using MiniExcelLibs;
 
-namespace OpsBot.Metrics.Import;
+namespace OpsBot.Files;
 
 /// <summary>Reads the first sheet of an XLSX workbook.</summary>
 internal static class WorkbookFile
@@ -9,19 +9,16 @@ internal static class WorkbookFile
     // An XLSX workbook is a zip archive.
     public static bool IsWorkbook(byte[] bytes) => bytes is [(byte)'P', (byte)'K', 3, 4, ..];
 
+    /// <summary>All rows of the sheet, the header among them, numbered as a spreadsheet does.</summary>
     /// <exception cref="InvalidDataException">The archive is damaged, or is no workbook.</exception>
-    public static MetricTable Read(byte[] bytes) => MetricTable.Of(Cells(bytes).Select((row, index) => new MetricTable.Row(index + 1, [.. row])));
-
-    /// <summary>All rows of the sheet, the header among them.</summary>
-    /// <exception cref="InvalidDataException">The archive is damaged, or is no workbook.</exception>
-    public static IReadOnlyList<IReadOnlyList<string>> Cells(byte[] bytes)
+    public static IReadOnlyList<SheetRow> Rows(byte[] bytes)
     {
         using var stream = new MemoryStream(bytes, writable: false);
         return
         [
             .. stream.Query(useHeaderRow: false, excelType: ExcelType.XLSX)
                 .Cast<IDictionary<string, object?>>()
-                .Select(row => (IReadOnlyList<string>)[.. row.Values.Select(Text)]),
+                .Select((row, index) => new SheetRow(index + 1, [.. row.Values.Select(Text)])),
         ];
     }
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace OpsBot.Metrics;
+namespace OpsBot.CommandLine;
 
 /// <summary>Lines up columns on a terminal, where a Chinese character takes two places.</summary>
 internal static class TextTable
