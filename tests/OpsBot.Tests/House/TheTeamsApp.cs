@@ -1,9 +1,11 @@
 using System.Buffers.Binary;
+using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Json.Schema;
 using OpsBot.Bot;
 using OpsBot.Domain.Tests.Handbook;
+using OpsBot.Hosting;
 
 namespace OpsBot.Tests.House;
 
@@ -61,6 +63,55 @@ public sealed class TheTeamsApp
             .Concat(["name.short", "name.full", "description.short", "description.full"]);
 
         Assert.All(keys, key => Assert.False(string.IsNullOrWhiteSpace((string?)english[key]), key));
+    }
+
+    [Fact]
+    public void The_package_holds_manifest_icons_and_languages_in_its_root_and_belongs_to_the_bot_of_the_settings()
+    {
+        const string BotId = "8c1d7a52-6f0e-4a4f-9f53-6a7e0a2b9c10";
+
+        var (zip, faults) = AppPackage.BesideProgram.Pack(BotId);
+
+        using var archive = new ZipArchive(new MemoryStream(zip));
+        Assert.Empty(faults);
+        Assert.Equal(["color.png", "en.json", "manifest.json", "outline.png"], archive.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
+        using var manifest = archive.GetEntry("manifest.json")!.Open();
+        Assert.Equal(BotId, (string?)JsonNode.Parse(manifest)!["bots"]![0]!["botId"]);
+    }
+
+    [Theory]
+    [InlineData("", "Hosting.PackNoBotId")]
+    [InlineData("my-bot", "Hosting.PackBotIdNoGuid")]
+    public void A_package_for_no_bot_is_not_made(string botId, string text)
+    {
+        var (zip, faults) = AppPackage.BesideProgram.Pack(botId);
+
+        Assert.Empty(zip);
+        Assert.Equal(text, faults.Single().Text);
+    }
+
+    [Fact]
+    public void A_wrong_icon_and_a_language_without_its_texts_are_named()
+    {
+        var folder = Directory.CreateTempSubdirectory("opsbot-app-").FullName;
+        try
+        {
+            foreach (var file in Directory.EnumerateFiles(Folder))
+            {
+                File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+            }
+
+            File.Copy(Path.Combine(folder, "outline.png"), Path.Combine(folder, "color.png"), overwrite: true);
+            File.WriteAllText(Path.Combine(folder, "en.json"), """{"name.short":"OpsBot","description.short":"x"}""");
+
+            var (_, faults) = new AppPackage(folder).Pack("8c1d7a52-6f0e-4a4f-9f53-6a7e0a2b9c10");
+
+            Assert.Equal(["color.png 192", "en.json description.full"], faults.Select(fault => string.Join(' ', fault.Arguments)));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private static JsonNode Read(string file) => JsonNode.Parse(
