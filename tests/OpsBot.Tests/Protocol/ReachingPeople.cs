@@ -19,7 +19,9 @@ public class ReachingPeople
             a["text"] = "<at>OpsBot</at>&nbsp;帮助";
             a["entities"] = new JsonArray(new JsonObject
             {
-                ["type"] = "mention", ["text"] = "<at>OpsBot</at>", ["mentioned"] = new JsonObject { ["id"] = "28:bot", ["name"] = "OpsBot" },
+                ["type"] = "mention",
+                ["text"] = "<at>OpsBot</at>",
+                ["mentioned"] = new JsonObject { ["id"] = "28:bot", ["name"] = "OpsBot" },
             });
             a["deliveryMode"] = "expectReplies";
         });
