@@ -28,7 +28,7 @@ public static class SearchText
             }
             else
             {
-                normal.Append(c switch { '≥' => ">=", '≤' => "<=", '–' or '—' or '−' or '~' or '〜' => "-", _ => c.ToString() });
+                _ = c switch { '≥' => normal.Append(">="), '≤' => normal.Append("<="), '–' or '—' or '−' or '~' or '〜' => normal.Append('-'), _ => normal.Append(c) };
             }
         }
 
