@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace OpsBot.Domain.Handbook.Retrieval;
 
@@ -12,8 +13,7 @@ public sealed class PassageRanking
 {
     private const double Steps = ushort.MaxValue;
 
-    private readonly Dictionary<string, int> _vocabulary = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _termIds;
+    private readonly Vocabulary _vocabulary = new();
     private readonly double _k1;
     private readonly int _units;
 
@@ -43,29 +43,15 @@ public sealed class PassageRanking
         }
 
         _k1 = k1;
-        _termIds = _vocabulary.GetAlternateLookup<ReadOnlySpan<char>>();
         var unitEnds = new int[_units];
         var (terms, steps) = Count(fields, unitEnds);
-        _starts = StartsOf(terms);
-        _postingUnits = new int[terms.Count];
-        _postingSteps = new ushort[terms.Count];
-        var next = (int[])_starts.Clone();
-        for (int posting = 0, unit = 0; posting < terms.Count; posting++)
-        {
-            while (posting == unitEnds[unit])
-            {
-                unit++;
-            }
-
-            var place = next[terms[posting]]++;
-            (_postingUnits[place], _postingSteps[place]) = (unit, steps[posting]);
-        }
+        (_starts, _postingUnits, _postingSteps) = ByTerm(terms, steps, unitEnds);
     }
 
     /// <summary>The inverse document frequency of a term, in nats; for a term that no unit has, that of one with half a unit.</summary>
     public double Rarity(ReadOnlySpan<char> term)
     {
-        var n = _termIds.TryGetValue(term, out var id) ? _starts[id + 1] - _starts[id] : 0.5;
+        var n = _vocabulary.TryGet(term, out var id) ? _starts[id + 1] - _starts[id] : 0.5;
         return Math.Log(1 + (_units - n + 0.5) / (n + 0.5));
     }
 
@@ -73,10 +59,10 @@ public sealed class PassageRanking
     public double GreatestRarity => Math.Log(1 + _units);
 
     /// <summary>Whether any unit has the term.</summary>
-    public bool Knows(string term) => _vocabulary.ContainsKey(term);
+    public bool Knows(string term) => _vocabulary.TryGet(term, out _);
 
-    /// <summary>Every term of the units, each once, in no order.</summary>
-    internal IReadOnlyCollection<string> Vocabulary => _vocabulary.Keys;
+    /// <summary>Every term of two characters or more, each once, in no order.</summary>
+    internal IEnumerable<string> TermsLongerThanOne() => _vocabulary.LongerThanOne();
 
     /// <summary>The units that have any of the terms, best first; equal scores in the order of the units.</summary>
     /// <param name="terms">With the weight of each, above 0.</param>
@@ -92,7 +78,7 @@ public sealed class PassageRanking
             scores.Clear();
             foreach (var (term, weight) in terms)
             {
-                if (_vocabulary.TryGetValue(term, out var id))
+                if (_vocabulary.TryGet(term, out var id))
                 {
                     Add(id, (float)(weight * Rarity(term) * (_k1 + 1) / Steps), scores);
                 }
@@ -106,6 +92,7 @@ public sealed class PassageRanking
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(int term, float perStep, Span<float> scores)
     {
         var (from, count) = (_starts[term], _starts[term + 1] - _starts[term]);
@@ -151,12 +138,15 @@ public sealed class PassageRanking
         return best;
     }
 
+    // The whole build is one pass through these loops: they are compiled for speed at once, not after a warm-up that never comes.
     // One posting a term and unit, unit by unit; unitEnds gets the number of postings up to and with each unit.
-    private (List<int> Terms, List<ushort> Steps) Count(IReadOnlyList<Field> fields, int[] unitEnds)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private (int[] Terms, ushort[] Steps) Count(IReadOnlyList<Field> fields, int[] unitEnds)
     {
         var lengths = fields.Select(field => Lengths(field.Texts)).ToList();
         var averages = lengths.ConvertAll(all => Math.Max(1, all.Length == 0 ? 1 : all.Average()));
-        var (terms, steps) = (new List<int>(), new List<ushort>());
+        var most = lengths.Sum(all => all.Sum());
+        var (terms, steps, postings) = (new int[most], new ushort[most], 0);
         var (frequencies, counts) = (new List<double>(), new List<int>());
         var (ofUnit, ofField) = (new List<int>(), new List<int>());
         for (var unit = 0; unit < _units; unit++)
@@ -182,27 +172,26 @@ public sealed class PassageRanking
 
             foreach (var term in ofUnit)
             {
-                terms.Add(term);
-                steps.Add((ushort)Math.Max(1, Math.Round(Steps * frequencies[term] / (_k1 + frequencies[term]))));
+                terms[postings] = term;
+                steps[postings++] = (ushort)Math.Max(1, Math.Round(Steps * frequencies[term] / (_k1 + frequencies[term])));
                 frequencies[term] = 0;
             }
 
             ofUnit.Clear();
-            unitEnds[unit] = terms.Count;
+            unitEnds[unit] = postings;
         }
 
         return (terms, steps);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CountTerms(string text, List<int> counts, List<int> seen)
     {
         foreach (var (at, length) in Terms.In(text))
         {
-            var span = text.AsSpan(at, length);
-            if (!_termIds.TryGetValue(span, out var id))
+            var id = _vocabulary.GetOrAdd(text.AsSpan(at, length));
+            if (id == counts.Count)
             {
-                id = _vocabulary.Count;
-                _vocabulary.Add(span.ToString(), id);
                 counts.Add(0);
             }
 
@@ -214,6 +203,7 @@ public sealed class PassageRanking
     }
 
     // Units of one section share its text: the same string is counted once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int[] Lengths(IReadOnlyList<string> texts)
     {
         var lengths = new int[texts.Count];
@@ -234,10 +224,13 @@ public sealed class PassageRanking
         return lengths;
     }
 
-    private int[] StartsOf(List<int> terms)
+    // From unit by unit to term by term: a counting sort, which keeps the units of a term in order.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private (int[] Starts, int[] Units, ushort[] Steps) ByTerm(int[] terms, ushort[] steps, int[] unitEnds)
     {
+        var postings = unitEnds.Length == 0 ? 0 : unitEnds[^1];
         var starts = new int[_vocabulary.Count + 1];
-        foreach (var term in terms)
+        foreach (var term in terms.AsSpan(0, postings))
         {
             starts[term + 1]++;
         }
@@ -247,6 +240,18 @@ public sealed class PassageRanking
             starts[term + 1] += starts[term];
         }
 
-        return starts;
+        var (units, sorted, next) = (new int[postings], new ushort[postings], (int[])starts.Clone());
+        for (int posting = 0, unit = 0; posting < postings; posting++)
+        {
+            while (posting == unitEnds[unit])
+            {
+                unit++;
+            }
+
+            var place = next[terms[posting]]++;
+            (units[place], sorted[place]) = (unit, steps[posting]);
+        }
+
+        return (starts, units, sorted);
     }
 }
