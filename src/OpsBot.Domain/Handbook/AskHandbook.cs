@@ -18,7 +18,7 @@ public sealed class AskHandbook(HandbookIndex index)
             return new HandbookAnswer.NotAQuestion { Reasons = new(0, Confidence.Threshold, [], []) };
         }
 
-        var question = Question.Of(message, index.Glossary, index.Knows);
+        var question = Question.Of(message, index.Glossary, index.Spelling);
         var ranked = index.Rank(question, passage => passage.Document.IsInForceOn(day), Considered);
         var confidence = Confidence.Of(question, ranked);
         var reasons = new AnswerReasons(confidence, Confidence.Threshold, [.. question.Type.Names], ranked);

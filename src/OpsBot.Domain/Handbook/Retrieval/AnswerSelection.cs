@@ -33,7 +33,7 @@ internal static partial class AnswerSelection
     private static IEnumerable<Passage> WithItsList(RankedPassage hit, Question question, HandbookIndex index)
     {
         var passage = hit.Passage;
-        var section = index.Passages.Where(other => ReferenceEquals(other.Section, passage.Section)).ToList();
+        var section = index.PassagesOf(passage.Section);
         if (passage.Text[^1] is ':' or '：')
         {
             return section.SkipWhile(other => other != passage).Skip(1).TakeWhile(other => other.Kind == BlockKind.Item).Prepend(passage);
