@@ -22,7 +22,7 @@ internal static class AnswerText
     public static string Explain(Texts texts, AnswerReasons reasons)
     {
         var wanted = reasons.Wanted.Count > 0 ? string.Join(", ", reasons.Wanted) : "-";
-        var text = new StringBuilder(texts.Format("Handbook.Reasons", reasons.Confidence, reasons.Threshold, wanted));
+        var text = new StringBuilder(texts.Format("Handbook.Reasons", reasons.Confidence, reasons.Threshold, wanted, reasons.NearestThreshold));
         foreach (var hit in reasons.Ranked.Take(ExplainedPassages))
         {
             var quote = hit.Passage.Text.Length <= ExplainedCharacters ? hit.Passage.Text : hit.Passage.Text[..ExplainedCharacters] + "…";

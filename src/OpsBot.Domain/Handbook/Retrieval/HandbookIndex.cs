@@ -81,7 +81,7 @@ public sealed class HandbookIndex
                 Passages[hit.Unit], hit.Score * scale,
                 Coverage(question, weights, term => Credit(term, hit.Unit)),
                 Coverage(question, weights, term => _ownHeadings[hit.Unit].Contains(term) ? 1 : 0),
-                question.Type.Admits(_texts[hit.Unit])))
+                question.Type.Admits(_texts[hit.Unit]), question.Type.IsCountOf(_texts[hit.Unit])))
             .OrderByDescending(ranked => ranked.Evidence)
             .Take(top)];
     }

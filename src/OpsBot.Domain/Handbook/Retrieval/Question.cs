@@ -71,6 +71,9 @@ internal sealed partial class Question
     /// <summary>Whether the question has hardly a word, such as <c>4P指的是什么</c> or <c>刷单扣几分</c>: then no score can be high.</summary>
     public bool IsLookup => Length is > 0 and <= MaxLookupCharacters;
 
+    /// <summary>Whether several things are named and each is asked about.</summary>
+    public bool AsksForSeveral => Several().IsMatch(Text);
+
     /// <summary>The terms to look for, with their weights.</summary>
     public IReadOnlyDictionary<string, double> Terms { get; }
 
@@ -198,8 +201,11 @@ internal sealed partial class Question
     }
 
     // 哪三个方面, 几大步骤: how many there are is a hint for the answer, not a word of it.
-    [GeneratedRegex(@"\G(?:哪[一二三四五六七八九十两几]?|几)大?[个项种类点步条](?:大)?(?:方面|阶段|部分|环节|步骤)?|\G哪[一二三四五六七八九十两几](?:方面|阶段|部分|环节|步骤|大)?")]
+    [GeneratedRegex(@"\G(?:哪[一二三四五六七八九十两几]?|几)大?[个项种类点步条](?:方面|部分)?|\G哪[一二三四五六七八九十两几](?:方面|部分|大)?")]
     private static partial Regex WhichOfSeveral();
+
+    [GeneratedRegex("、|和|与|及|分别|各|又|,.*(?:呢|多少|几)| and |both|respectively")]
+    private static partial Regex Several();
 
     [GeneratedRegex("[^,;。?!]+[,;。?!]*")]
     private static partial Regex Clause();
