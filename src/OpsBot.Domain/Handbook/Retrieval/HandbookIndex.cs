@@ -27,12 +27,16 @@ public sealed class HandbookIndex
     private readonly List<HashSet<string>> _sections = [];
 
     /// <summary>Indexes documents; the order of documents and passages decides between equals.</summary>
-    public HandbookIndex(IEnumerable<HandbookDocument> documents, Glossary glossary)
+    /// <param name="documents">The handbooks.</param>
+    /// <param name="glossary">Synonyms and English terms.</param>
+    /// <param name="errata">Corrections of statements in them; those whose statement is in none of them are without effect.</param>
+    public HandbookIndex(IEnumerable<HandbookDocument> documents, Glossary glossary, IEnumerable<Erratum>? errata = null)
     {
         ArgumentNullException.ThrowIfNull(documents);
         Glossary = glossary;
         Documents = [.. documents];
-        Passages = [.. Documents.SelectMany(SentenceSplitter.PassagesOf)];
+        var corrections = (errata ?? []).ToLookup(erratum => erratum.SpanHash);
+        Passages = [.. Documents.SelectMany(SentenceSplitter.PassagesOf).Select(passage => Erratum.Join(passage, corrections))];
         var sections = new Dictionary<Section, string>(ReferenceEqualityComparer.Instance);
         var headings = new List<string>();
         var whole = new List<string>();

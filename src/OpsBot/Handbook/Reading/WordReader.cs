@@ -68,6 +68,9 @@ internal sealed partial class WordReader
                     if (name is "title" or "标题" && printed is null)
                     {
                         printed = text;
+
+                        // Above all headings: so a file with a single chapter keeps that chapter.
+                        blocks.Insert(0, new SectionBlock(BlockKind.Heading, text, 0));
                     }
                     else
                     {
@@ -78,7 +81,7 @@ internal sealed partial class WordReader
             }
         }
 
-        return new FileContent(printed ?? (string.IsNullOrWhiteSpace(_title) ? null : _title.Trim()), blocks);
+        return new FileContent(string.IsNullOrWhiteSpace(_title) ? null : _title.Trim(), blocks);
     }
 
     // Content controls wrap paragraphs; the one of the table of contents is dropped whole.
