@@ -1,4 +1,5 @@
 using System.Text;
+using OpsBot.Domain.Handbook;
 using OpsBot.Domain.Handbook.Cleaning;
 using OpsBot.Domain.Handbook.Reading;
 
