@@ -84,7 +84,7 @@ internal static partial class TitleBoundary
         body.Length >= 2 && above.Contains(string.Concat(title.AsSpan(title.Length - 2), body.AsSpan(0, 2)), StringComparison.Ordinal);
 
     private static bool Continues(string title, string body) =>
-        Endings.Any(ending => body.Length > ending.Length && body[ending.Length] == '(' && body.StartsWith(ending, StringComparison.Ordinal))
+        BracketAtOnce().IsMatch(body)
         || body[0] is '与' or '和' or '的' or '(' or ':' or '：' or ')' or '”' or '、' or '性' or '化'
         || body[0] == '及' && !body.StartsWith("及时", StringComparison.Ordinal)
         || title[^1] is '与' or '和' or '的' or '及' or ':' or '：' or '“' or '从' or '到'
@@ -104,6 +104,10 @@ internal static partial class TitleBoundary
 
         return 0;
     }
+
+    // 用户运营|指标(权重10%): what a bracket explains so soon still belongs to the title.
+    [GeneratedRegex(@"^[\u4E00-\u9FFF]{1,3}\(")]
+    private static partial Regex BracketAtOnce();
 
     [GeneratedRegex(@"^[\u4E00-\u9FFF]{4,10}[:：]")]
     private static partial Regex LabelAtStart();
