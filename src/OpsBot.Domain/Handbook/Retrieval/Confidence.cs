@@ -2,8 +2,8 @@ namespace OpsBot.Domain.Handbook.Retrieval;
 
 /// <summary>How sure one may be that the best passage answers.</summary>
 /// <remarks>
-/// A logistic model. Its weights were fitted by bench/handbook on answerable questions, unanswerable ones, and the answerable ones again
-/// with their sections taken out of the index; fitted on either set of questions alone it holds on the other within three points.
+/// A logistic model. Its weights were fitted on the two question sets of bench/README.md: answerable questions, unanswerable ones, and the
+/// answerable ones again with their sections taken out of the index. How far that carries to other questions is written there.
 /// </remarks>
 internal static class Confidence
 {
