@@ -10,21 +10,23 @@ public sealed class AskHandbook(HandbookIndex index)
 
     /// <param name="message">What a person typed; any length, any script, English too. Orders to the bot inside it are not followed.</param>
     /// <param name="day">Only documents in force on this day are answered from.</param>
-    public HandbookAnswer Answer(string message, DateOnly day)
+    /// <param name="previous">The question before it in the same conversation, in full; a message such as <c>那试用期呢？</c> leans on it.</param>
+    public HandbookAnswer Answer(string message, DateOnly day, string? previous = null)
     {
         ArgumentNullException.ThrowIfNull(message);
+        message = FollowUp.InFull(message, previous);
         if (Question.IsSmallTalk(message))
         {
-            return new HandbookAnswer.NotAQuestion { Reasons = new(0, Confidence.Threshold, [], []) };
+            return new HandbookAnswer.NotAQuestion { Reasons = new(0, Confidence.Threshold, Confidence.NearestThreshold, [], []) };
         }
 
-        var question = Question.Of(message, index.Glossary, index.Knows);
+        var question = Question.Of(message, index.Glossary, index.Spelling);
         var ranked = index.Rank(question, passage => passage.Document.IsInForceOn(day), Considered);
         var confidence = Confidence.Of(question, ranked);
-        var reasons = new AnswerReasons(confidence, Confidence.Threshold, [.. question.Type.Names], ranked);
+        var reasons = new AnswerReasons(confidence, Confidence.Threshold, Confidence.NearestThreshold, [.. question.Type.Names], ranked);
         if (confidence < Confidence.Threshold)
         {
-            return new HandbookAnswer.NearestOnly(Nearest(ranked)) { Reasons = reasons };
+            return new HandbookAnswer.NearestOnly(confidence < Confidence.NearestThreshold ? [] : Nearest(ranked)) { Reasons = reasons };
         }
 
         var chosen = AnswerSelection.Of(question, ranked, index);

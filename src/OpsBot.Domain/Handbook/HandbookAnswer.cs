@@ -22,7 +22,7 @@ public abstract record HandbookAnswer
     }
 
     /// <summary>The handbook does not say.</summary>
-    /// <param name="Nearest">Up to 3 passages of different sections that come closest, best first; may be empty.</param>
+    /// <param name="Nearest">Up to 3 passages of different sections that come closest, best first; empty where none has to do with the question.</param>
     public sealed record NearestOnly(IReadOnlyList<Citation> Nearest) : HandbookAnswer;
 
     /// <summary>A greeting or small talk.</summary>
@@ -32,6 +32,7 @@ public abstract record HandbookAnswer
 /// <summary>Figures behind an answer, for whoever tunes or doubts it.</summary>
 /// <param name="Confidence">From 0 to 1; at <paramref name="Threshold"/> or above the handbook is taken to say it.</param>
 /// <param name="Threshold">From 0 to 1.</param>
+/// <param name="NearestThreshold">From 0 to <paramref name="Threshold"/>; below it no clause comes near.</param>
 /// <param name="Wanted">Kinds of answer that the question wants, such as <c>time</c> or <c>share</c>; empty for any.</param>
 /// <param name="Ranked">The passages considered, best first.</param>
-public sealed record AnswerReasons(double Confidence, double Threshold, IReadOnlyList<string> Wanted, IReadOnlyList<RankedPassage> Ranked);
+public sealed record AnswerReasons(double Confidence, double Threshold, double NearestThreshold, IReadOnlyList<string> Wanted, IReadOnlyList<RankedPassage> Ranked);

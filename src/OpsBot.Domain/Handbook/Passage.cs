@@ -8,9 +8,12 @@ namespace OpsBot.Domain.Handbook;
 /// <param name="Text">Verbatim as displayed; no character that could not be recovered.</param>
 public sealed record Passage(HandbookDocument Document, Section Section, int Block, BlockKind Kind, string Text)
 {
+    /// <summary>What has to be said under it; null for a statement that stands.</summary>
+    public Correction? Correction { get; init; }
+
     /// <summary>How an answer names this passage.</summary>
     public Citation Cite() =>
-        new(Document.Source, Document.Title, Section.HeadingPath.Count == 0 ? Document.Title : Section.Path, Section.ClauseId, Document.Version, Text);
+        new(Document.Source, Document.Title, Section.HeadingPath.Count == 0 ? Document.Title : Section.Path, Section.ClauseId, Document.Version, Text) { Correction = Correction };
 }
 
 /// <summary>A quotation and where to find it.</summary>
@@ -20,4 +23,8 @@ public sealed record Passage(HandbookDocument Document, Section Section, int Blo
 /// <param name="ClauseId">Null where the section has none.</param>
 /// <param name="Version">Null where the document has none.</param>
 /// <param name="Quote">Verbatim text of the source.</param>
-public sealed record Citation(string Source, string Title, string Section, string? ClauseId, string? Version, string Quote);
+public sealed record Citation(string Source, string Title, string Section, string? ClauseId, string? Version, string Quote)
+{
+    /// <summary>What has to be said under the quote wherever it is shown; null for a statement that stands.</summary>
+    public Correction? Correction { get; init; }
+}

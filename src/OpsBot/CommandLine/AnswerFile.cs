@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using OpsBot.Bot;
 using OpsBot.Domain.Handbook;
+using OpsBot.Handbook;
 
 namespace OpsBot.CommandLine;
 
@@ -36,7 +37,7 @@ internal static class AnswerFile
 
             if (Read(lines[i]) is var (id, question))
             {
-                answers.Append(Answer(id, question, ask)).Append('\n');
+                answers.Append(Answer(texts, id, question, ask)).Append('\n');
             }
             else
             {
@@ -75,7 +76,7 @@ internal static class AnswerFile
         }
     }
 
-    private static string Answer(string id, string question, Func<string, HandbookAnswer> ask)
+    private static string Answer(Texts texts, string id, string question, Func<string, HandbookAnswer> ask)
     {
         var start = Stopwatch.GetTimestamp();
         var answered = ask(question) as HandbookAnswer.Answered;
@@ -85,7 +86,7 @@ internal static class AnswerFile
             {
                 id,
                 answered = answered is not null,
-                text = answered?.Text ?? "",
+                text = answered is null ? "" : AnswerText.QuotesOf(texts, answered),
                 citations = (answered?.Citations ?? []).Select(citation => new { source = citation.Source, section = citation.Section, quote = citation.Quote }),
                 latency_ms = Math.Round(milliseconds, 3),
             },

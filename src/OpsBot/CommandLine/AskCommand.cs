@@ -53,7 +53,7 @@ internal static class AskCommand
             return OpsBotCommand.InputHasErrors;
         }
 
-        var index = new HandbookIndex(read.Files.Select(file => file.Cleaned.Document), BundledGlossary.Read(ContentFolder.BesideProgram));
+        var index = new HandbookIndex(read.Files.Select(file => file.Cleaned.Document), BundledGlossary.Read(ContentFolder.BesideProgram), BundledErrata.Read(ContentFolder.BesideProgram));
         var asked = new AskHandbook(index);
         var on = day ?? DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
         return await work(question => asked.Answer(question, on));

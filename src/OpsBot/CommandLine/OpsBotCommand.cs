@@ -35,6 +35,7 @@ internal static class OpsBotCommand
         root.Add(PlaygroundCommand.Create(texts, language));
         root.Add(HandbookCommand.Create(texts));
         root.Add(AskCommand.Create(texts));
+        root.Add(SearchCommand.Create(texts));
         root.Add(DatabaseCommand.Create(texts));
         root.Add(ItemsCommand.Create(texts));
         root.Add(MetricsCommand.Create(texts));

@@ -7,6 +7,11 @@ internal static class TextDecoding
 {
     private static readonly Encoding StrictUtf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
 
+    private static readonly HashSet<char> EverydayCharacters =
+    [
+        .. "，。、：；（）「」“”《》的一是不了在有和人中为為以及等于於对對应應要与與上下年月日時时个個公司员員工作培训訓管理业業务務客户戶平台运運营營数數据據品商店店铺鋪规規定可用到提出行成大小生会會将將由所后後前内內部分其他进進"
+    ];
+
     private static readonly (byte[] Mark, string Name, Encoding Encoding)[] Marks =
     [
         ([0xEF, 0xBB, 0xBF], "utf-8", StrictUtf8),
@@ -33,10 +38,33 @@ internal static class TextDecoding
                 : null;
         }
 
-        var gb18030 = CodePagesEncodingProvider.Instance.GetEncoding(
-            "GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
-        return Strict(StrictUtf8, "utf-8", bytes) ?? Strict(gb18030!, "gb18030", bytes);
+        return Strict(StrictUtf8, "utf-8", bytes) ?? Likelier(DecodeAs(bytes, "gb18030"), DecodeAs(bytes, "big5"));
     }
+
+    /// <summary>Reads bytes in a named encoding.</summary>
+    /// <returns>Null when the name is unknown or the bytes are not of it.</returns>
+    public static (string Text, string Encoding)? DecodeAs(byte[] bytes, string name)
+    {
+        var codePage = name is "gb2312" or "gbk" ? "gb18030" : name;
+        try
+        {
+            var encoding = CodePagesEncodingProvider.Instance.GetEncoding(codePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
+                ?? Encoding.GetEncoding(codePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+            return Strict(encoding, codePage, bytes);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    // Bytes of one of the two are nearly always legal in the other, but read as rare characters: the everyday ones decide.
+    private static (string Text, string Encoding)? Likelier((string Text, string Encoding)? simplified, (string Text, string Encoding)? traditional) =>
+        simplified is null ? traditional
+        : traditional is null || Everyday(simplified.Value.Text) >= Everyday(traditional.Value.Text) ? simplified
+        : traditional;
+
+    private static double Everyday(string text) => text.Length == 0 ? 0 : (double)text.Count(EverydayCharacters.Contains) / text.Length;
 
     private static (string Text, string Encoding)? Strict(Encoding encoding, string name, byte[] bytes)
     {

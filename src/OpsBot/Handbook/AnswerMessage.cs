@@ -24,7 +24,7 @@ internal static class AnswerMessage
 
         foreach (var (citations, number) in clauses.Select((citations, i) => (citations, i + 1)))
         {
-            text.Append(string.Join("\n\n", citations.Select(citation => $"{citation.Quote} [{number}]"))).Append("\n\n");
+            text.Append(string.Join("\n\n", citations.Select(citation => Quoted(texts, citation, $" [{number}]")))).Append("\n\n");
         }
 
         text.Append(texts["Handbook.Sources"]);
@@ -36,6 +36,14 @@ internal static class AnswerMessage
         var message = Activity.CreateMessage(text.ToString());
         message.AddMessageEntity(CitationEntity.Of([.. clauses.Select(citations => (Where(texts, citations[0]), string.Join(' ', citations.Select(citation => citation.Quote))))]));
         return message;
+    }
+
+    /// <summary>A quote, its mark, and on the next line what corrects it: a wrong statement never goes out alone.</summary>
+    public static string Quoted(Texts texts, Citation citation, string mark = "")
+    {
+        var quote = citation.Quote + mark;
+        return citation.Correction is not { } correction ? quote
+            : $"{quote}\n{(correction.LegalSource.Length > 0 ? texts.Format("Handbook.CorrectionWithSource", correction.Text, correction.LegalSource) : texts.Format("Handbook.Correction", correction.Text))}";
     }
 
     /// <summary>The document, the heading path and the version of a citation.</summary>

@@ -18,11 +18,15 @@ internal static class AnswerText
         _ => texts["Handbook.Greeting"],
     };
 
+    /// <summary>The quotes with what corrects them, one a line, and nothing else.</summary>
+    public static string QuotesOf(Texts texts, HandbookAnswer.Answered answer) =>
+        string.Join('\n', answer.Citations.Select(citation => AnswerMessage.Quoted(texts, citation)));
+
     /// <summary>Confidence and threshold, then the passages with their figures.</summary>
     public static string Explain(Texts texts, AnswerReasons reasons)
     {
         var wanted = reasons.Wanted.Count > 0 ? string.Join(", ", reasons.Wanted) : "-";
-        var text = new StringBuilder(texts.Format("Handbook.Reasons", reasons.Confidence, reasons.Threshold, wanted));
+        var text = new StringBuilder(texts.Format("Handbook.Reasons", reasons.Confidence, reasons.Threshold, wanted, reasons.NearestThreshold));
         foreach (var hit in reasons.Ranked.Take(ExplainedPassages))
         {
             var quote = hit.Passage.Text.Length <= ExplainedCharacters ? hit.Passage.Text : hit.Passage.Text[..ExplainedCharacters] + "…";
@@ -38,7 +42,7 @@ internal static class AnswerText
         var text = new StringBuilder(answer.SourcesDiffer ? texts["Handbook.SourcesDiffer"] + "\n\n" : "");
         foreach (var group in answer.Citations.GroupBy(citation => (citation.Source, citation.Section)))
         {
-            text.AppendJoin('\n', group.Select(citation => citation.Quote)).Append("\n    ").Append(AnswerMessage.Where(texts, group.First())).Append('\n');
+            text.AppendJoin('\n', group.Select(citation => AnswerMessage.Quoted(texts, citation))).Append("\n    ").Append(AnswerMessage.Where(texts, group.First())).Append('\n');
         }
 
         return text.ToString().TrimEnd();

@@ -2,6 +2,7 @@ using OpsBot.Bot;
 using OpsBot.Domain.Handbook.Cleaning;
 using OpsBot.Domain.Handbook.Reading;
 using OpsBot.Files;
+using OpsBot.Handbook.Reading;
 
 namespace OpsBot.Handbook;
 
@@ -17,20 +18,22 @@ internal sealed class HandbookReader(Texts texts)
     private const int MaxBytes = 20 * 1024 * 1024;
 
     private static readonly string[] MarkdownEndings = [".md", ".markdown"];
-    private static readonly string[] Endings = [.. MarkdownEndings, ".txt"];
+    private static readonly string[] PageEndings = [".html", ".htm"];
+    private static readonly string[] Endings = [.. MarkdownEndings, ".txt", .. PageEndings, ".docx", ".xlsx", ".pdf"];
 
-    private static readonly (byte[] Signature, string Name)[] OtherFormats =
+    // What a file of each kind begins with, and the endings that may have it: a name that promises something else is a mistake to be told.
+    private static readonly (byte[] Signature, string Name, string[] Endings)[] Signatures =
     [
-        ("%PDF"u8.ToArray(), "PDF"),
-        ([0x50, 0x4B, 0x03, 0x04], "ZIP / Office"),
-        ([0xD0, 0xCF, 0x11, 0xE0], "Office 97"),
-        ("{\\rtf"u8.ToArray(), "RTF"),
-        ([0x89, 0x50, 0x4E, 0x47], "PNG"),
-        ([0xFF, 0xD8, 0xFF], "JPEG"),
-        ("GIF8"u8.ToArray(), "GIF"),
-        ("SQLite format 3"u8.ToArray(), "SQLite"),
-        ("<!DOCTYPE html"u8.ToArray(), "HTML"),
-        ("<html"u8.ToArray(), "HTML"),
+        ("%PDF"u8.ToArray(), "PDF", [".pdf"]),
+        ([0x50, 0x4B, 0x03, 0x04], "ZIP / Office", [".docx", ".xlsx"]),
+        ([0xD0, 0xCF, 0x11, 0xE0], "Office 97", []),
+        ("{\\rtf"u8.ToArray(), "RTF", []),
+        ([0x89, 0x50, 0x4E, 0x47], "PNG", []),
+        ([0xFF, 0xD8, 0xFF], "JPEG", []),
+        ("GIF8"u8.ToArray(), "GIF", []),
+        ("SQLite format 3"u8.ToArray(), "SQLite", []),
+        ("<!DOCTYPE html"u8.ToArray(), "HTML", PageEndings),
+        ("<html"u8.ToArray(), "HTML", PageEndings),
     ];
 
     /// <param name="paths">Files, or folders that are walked for files of a known ending.</param>
@@ -91,7 +94,7 @@ internal sealed class HandbookReader(Texts texts)
     {
         var ending = Path.GetExtension(path).ToLowerInvariant();
         var bytes = Bytes(path);
-        if (OtherFormats.FirstOrDefault(format => bytes.AsSpan().StartsWith(format.Signature)) is { Name: { } name })
+        if (Signatures.FirstOrDefault(format => bytes.AsSpan().StartsWith(format.Signature)) is { Name: { } name, Endings: var its } && !its.Contains(ending))
         {
             throw new HandbookFileException(texts.Format("Handbook.OtherFormat", path, name));
         }
@@ -101,21 +104,38 @@ internal sealed class HandbookReader(Texts texts)
             throw new HandbookFileException(texts.Format("Handbook.OtherEnding", path, ending.Length > 0 ? ending : "?"));
         }
 
-        if (TextDecoding.Decode(bytes) is not var (text, encoding))
-        {
-            throw new HandbookFileException(texts.Format("Handbook.NotText", path));
-        }
-
         try
         {
-            var markup = MarkdownEndings.Contains(ending) ? TextMarkup.Markdown : TextMarkup.Plain;
-            return new HandbookFile(path, encoding, HandbookText.Read(Path.GetFileNameWithoutExtension(path), text, markup));
+            var (cleaned, encoding) = Cleaned(path, ending, bytes);
+            return new HandbookFile(path, encoding, cleaned);
         }
         catch (HandbookFormatException fault)
         {
             throw new HandbookFileException(texts.Format($"Handbook.Format{fault.Problem}", path, fault.Line, fault.Value));
         }
     }
+
+    private (CleanedText Cleaned, string Encoding) Cleaned(string path, string ending, byte[] bytes)
+    {
+        var source = Path.GetFileNameWithoutExtension(path);
+        switch (ending)
+        {
+            case ".docx":
+                return (OfContent(source, WordReader.Read(bytes)), "docx");
+            case ".xlsx":
+                return (OfContent(source, FaqSheetReader.Read(bytes)), "xlsx");
+            case ".pdf":
+                return (OfContent(source, PdfReader.Read(bytes)), "pdf");
+            case ".html" or ".htm":
+                var (content, charset) = WebPageReader.Read(bytes);
+                return (OfContent(source, content), charset);
+            default:
+                var (text, encoding) = TextDecoding.Decode(bytes) ?? throw new HandbookFileException(texts.Format("Handbook.NotText", path));
+                return (HandbookText.Read(source, text, MarkdownEndings.Contains(ending) ? TextMarkup.Markdown : TextMarkup.Plain), encoding);
+        }
+    }
+
+    private static CleanedText OfContent(string source, FileContent content) => HandbookText.OfBlocks(source, content.Title, content.Blocks);
 
     private byte[] Bytes(string path)
     {

@@ -12,6 +12,7 @@ internal sealed class LiveHandbook(ContentFolder content, BusinessDay day) : ICl
 {
     private readonly SemaphoreSlim _oneRefresh = new(1, 1);
     private readonly Lazy<Glossary> _glossary = new(() => BundledGlossary.Read(content));
+    private readonly Lazy<IReadOnlyList<Erratum>> _errata = new(() => BundledErrata.Read(content));
     private volatile Indexed? _current;
 
     /// <summary>False until the store has been read once.</summary>
@@ -40,7 +41,7 @@ internal sealed class LiveHandbook(ContentFolder content, BusinessDay day) : ICl
             }
 
             var sources = await db.HandbookSources.AsNoTracking().OrderBy(source => source.Source).ToListAsync(cancellationToken);
-            _current = new Indexed(stored, new HandbookIndex(sources.Select(source => source.ToDocument()), _glossary.Value));
+            _current = new Indexed(stored, new HandbookIndex(sources.Select(source => source.ToDocument()), _glossary.Value, _errata.Value));
             return true;
         }
         finally

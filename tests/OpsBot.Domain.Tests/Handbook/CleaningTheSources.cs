@@ -21,6 +21,16 @@ public class CleaningTheSources
     }
 
     [SkippableTheory]
+    [InlineData("platform-operations-guide", "1.1 管理组织架构与职责划分")]
+    [InlineData("platform-operations-guide", "6.3 品牌传播与内容运营")]
+    [InlineData("ops-roles-and-kpi-rules", "3.用户运营指标(权重10%)")]
+    [InlineData("2025-ops-training-manual", "4.2 2025年电商平台政策重点")]
+    public void A_heading_that_runs_into_its_text_ends_where_it_should(string source, string heading)
+    {
+        Assert.Contains(Clean(source).Document.Sections, section => section.Heading == heading);
+    }
+
+    [SkippableTheory]
     [InlineData("2025-ops-training-manual", 1)]
     [InlineData("ops-and-training-policy", 0)]
     [InlineData("platform-operations-guide", 0)]

@@ -51,11 +51,21 @@ public class AskingTheBot
     {
         await using var bot = await RunningBot.OnAsync(Providers.Sqlite);
 
-        var reply = await bot.Person("Ana").SaysAsync("公司年会在哪里办？");
+        var reply = await bot.Person("Ana").SaysAsync("客服可以远程办公吗？");
 
         Assert.StartsWith("手册里没有写到这一点。", (string?)reply.Json["text"], StringComparison.Ordinal);
         Assert.Contains("最接近的条款", reply.Text);
         Assert.Null(reply.Json["entities"]);
+    }
+
+    [Fact]
+    public async Task What_has_nothing_to_do_with_the_handbook_gets_no_clauses_either()
+    {
+        await using var bot = await RunningBot.OnAsync(Providers.Sqlite);
+
+        var reply = await bot.Person("Ana").SaysAsync("公司年会在哪里办？");
+
+        Assert.Equal("手册里没有写到这一点。", (string?)reply.Json["text"]);
     }
 
     [Fact]

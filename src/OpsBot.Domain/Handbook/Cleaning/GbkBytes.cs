@@ -9,7 +9,7 @@ internal static class GbkBytes
     private static readonly Encoding Gbk = CodePagesEncodingProvider.Instance.GetEncoding(54936)
         ?? throw new InvalidOperationException("The GB 18030 code page is missing.");
 
-    private const string Marks = "。、，：；《》“”";
+    private const string Marks = "。、，：；《》“”（）！？…—·％";
 
     // The site prints these marks half-width.
     private static readonly Dictionary<char, char> HalfWidth = new() { ['，'] = ',', ['：'] = ':', ['；'] = ';' };

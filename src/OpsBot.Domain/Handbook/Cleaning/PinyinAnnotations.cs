@@ -33,6 +33,6 @@ public static partial class PinyinAnnotations
         return (kept.Append(text, from, text.Length - from).ToString(), count);
     }
 
-    [GeneratedRegex(@"(?<=[\u3400-\u9FFF\uFFFD])\(((?=[a-zêü]*[\u00E0-\u01DC\u1E3F\u0143-\u0148])[a-zü\u00E0-\u01DC\u1E3F\u0143-\u0148\u01F9]{1,7})\)")]
+    [GeneratedRegex(@"(?<=[\u3400-\u9FFF\uF900-\uFAFF\uFFFD])\(((?=[a-zêü]*[\u00E0-\u01DC\u1E3F\u0143-\u0148])[a-zü\u00E0-\u01DC\u1E3F\u0143-\u0148\u01F9]{1,7})\)")]
     private static partial Regex Annotation();
 }

@@ -52,10 +52,15 @@ internal sealed partial class RunSolver(
                 next[candidate] = (score, path + candidate);
             }
 
+            if (next.Count == 0)
+            {
+                return null;
+            }
+
             paths = next;
         }
 
-        return paths.Count == 0 ? null : paths.MaxBy(p => p.Value.Score + neighbours.Affinity(p.Key, after)).Value.Path;
+        return paths.MaxBy(p => p.Value.Score + neighbours.Affinity(p.Key, after)).Value.Path;
     }
 
     private List<char> Candidates(byte? lead, byte? trail, string? reading)

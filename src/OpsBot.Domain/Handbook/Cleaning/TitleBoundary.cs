@@ -11,7 +11,7 @@ internal static partial class TitleBoundary
 {
     private const int MaxTitleCharacters = 36;
     private const double Ending = 2, Opening = 2, Label = 1.5, Never = -4;
-    private const double RepeatOfTheBeginning = 0.75, RepeatOfAnyPart = 0.5;
+    private const double RepeatOfTheBeginning = 0.8, RepeatOfAnyPart = 0.5;
 
     private static readonly string[] Endings = [.. EmbeddedLines.Of("title-endings.txt")];
     private static readonly string[] Openings = [.. EmbeddedLines.Of("body-openings.txt")];
@@ -84,7 +84,8 @@ internal static partial class TitleBoundary
         body.Length >= 2 && above.Contains(string.Concat(title.AsSpan(title.Length - 2), body.AsSpan(0, 2)), StringComparison.Ordinal);
 
     private static bool Continues(string title, string body) =>
-        body[0] is '与' or '和' or '的' or '(' or ':' or '：' or ')' or '”' or '、' or '性' or '化'
+        BracketAtOnce().IsMatch(body)
+        || body[0] is '与' or '和' or '的' or '(' or ':' or '：' or ')' or '”' or '、' or '性' or '化'
         || body[0] == '及' && !body.StartsWith("及时", StringComparison.Ordinal)
         || title[^1] is '与' or '和' or '的' or '及' or ':' or '：' or '“' or '从' or '到'
         || title.Count(c => c == '“') > title.Count(c => c == '”')
@@ -103,6 +104,10 @@ internal static partial class TitleBoundary
 
         return 0;
     }
+
+    // 用户运营|指标(权重10%): what a bracket explains so soon still belongs to the title.
+    [GeneratedRegex(@"^[\u4E00-\u9FFF]{1,3}\(")]
+    private static partial Regex BracketAtOnce();
 
     [GeneratedRegex(@"^[\u4E00-\u9FFF]{4,10}[:：]")]
     private static partial Regex LabelAtStart();

@@ -5,6 +5,13 @@ namespace OpsBot.Domain.Handbook.Reading;
 /// <summary>Puts a run of headings, paragraphs and items into sections.</summary>
 internal static partial class DocumentOutline
 {
+    /// <summary>A single first-level heading at the top, with headings below it, is the document's title, and the level below it is level 1.</summary>
+    public static (string? Title, IReadOnlyList<SectionBlock> Blocks) WithoutTitle(IReadOnlyList<SectionBlock> blocks) =>
+        blocks is [{ Kind: BlockKind.Heading, Level: 1 } first, ..] && blocks.Count(block => block is { Kind: BlockKind.Heading, Level: 1 }) == 1
+            && blocks.Any(block => block is { Kind: BlockKind.Heading, Level: > 1 })
+            ? (first.Text, [.. blocks.Skip(1).Select(block => block.Kind == BlockKind.Heading ? block with { Level = block.Level - 1 } : block)])
+            : (null, blocks);
+
     public static IReadOnlyList<Section> Sections(IEnumerable<SectionBlock> blocks)
     {
         var sections = new List<Section>();

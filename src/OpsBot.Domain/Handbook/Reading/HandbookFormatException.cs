@@ -17,6 +17,21 @@ public enum HandbookFormatProblem
 
     /// <summary>Two sections bear the same clause id.</summary>
     DuplicateClause,
+
+    /// <summary>The file is damaged or of another format than its name says.</summary>
+    Broken,
+
+    /// <summary>The file needs a password.</summary>
+    Locked,
+
+    /// <summary>A PDF has pictures of pages and no text.</summary>
+    NoTextLayer,
+
+    /// <summary>A workbook has no columns of questions and answers.</summary>
+    NoFaqColumns,
+
+    /// <summary>A row has a question without an answer, or an answer without a question.</summary>
+    FaqRow,
 }
 
 /// <summary>A text that is no handbook; whoever reads files for a person says so with the file's name.</summary>

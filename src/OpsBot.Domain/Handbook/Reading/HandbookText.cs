@@ -30,6 +30,38 @@ public static class HandbookText
         return cleaned;
     }
 
+    /// <summary>Makes a document of what was found in a file whose format marks headings, items and paragraphs.</summary>
+    /// <param name="source">The id that the document gets, and its title where there is none.</param>
+    /// <param name="title">As the file's particulars say; a single heading of the highest level at the top wins over it.</param>
+    /// <param name="blocks">In order. Without any heading they are read as plain text, whose numbered lines are headings.</param>
+    /// <exception cref="HandbookFormatException">There is no text.</exception>
+    public static CleanedText OfBlocks(string source, string? title, IReadOnlyList<SectionBlock> blocks)
+    {
+        ArgumentNullException.ThrowIfNull(blocks);
+        if (blocks.Count == 0)
+        {
+            throw new HandbookFormatException(0, HandbookFormatProblem.NoText, title ?? source);
+        }
+
+        if (blocks.All(block => block.Kind != BlockKind.Heading))
+        {
+            var plain = Read(source, string.Join('\n', blocks.Select(block => block.Kind == BlockKind.Item ? $"- {block.Text}" : block.Text)), TextMarkup.Plain);
+            return title is null || plain.Document.Title != source ? plain : plain with { Document = plain.Document with { Title = title } };
+        }
+
+        var (printed, outline) = DocumentOutline.WithoutTitle(Levelled(blocks));
+        var cleaned = Untouched(new HandbookDocument(source, printed ?? title ?? source, null, null, null, DocumentOutline.Sections(outline)));
+        Check(cleaned.Document);
+        return cleaned;
+    }
+
+    // Files skip levels; the outline has none to skip at the top.
+    private static List<SectionBlock> Levelled(IReadOnlyList<SectionBlock> blocks)
+    {
+        var levels = blocks.Where(block => block.Kind == BlockKind.Heading).Select(block => block.Level).Distinct().Order().ToList();
+        return [.. blocks.Select(block => block.Kind == BlockKind.Heading ? block with { Level = levels.IndexOf(block.Level) + 1 } : block)];
+    }
+
     private static CleanedText Untouched(HandbookDocument document) => new(document, [], [], CleanedText.SuspectsIn(document));
 
     private static void Check(HandbookDocument document)

@@ -16,10 +16,7 @@ public static partial class MarkdownReader
         var lines = text.Split('\n');
         var matter = FrontMatter.Of(lines);
         var blocks = Blocks(lines.Skip(matter.BodyAt));
-        var printedTitle = TitleHeading(blocks);
-        var outline = printedTitle is null
-            ? blocks
-            : [.. blocks.Skip(1).Select(block => block.Kind == BlockKind.Heading ? block with { Level = block.Level - 1 } : block)];
+        var (printedTitle, outline) = DocumentOutline.WithoutTitle(blocks);
         return new HandbookDocument(
             source, matter.Text("title") ?? printedTitle ?? source, matter.Text("version"), matter.Day("effective"), matter.Day("until"),
             DocumentOutline.Sections(outline))
@@ -35,12 +32,6 @@ public static partial class MarkdownReader
         ArgumentNullException.ThrowIfNull(text);
         return DocumentOutline.Sections(Blocks(text.Split('\n'), oneBlockALine: true));
     }
-
-    private static string? TitleHeading(List<SectionBlock> blocks) =>
-        blocks is [{ Kind: BlockKind.Heading, Level: 1 } first, ..] && blocks.Count(block => block is { Kind: BlockKind.Heading, Level: 1 }) == 1
-            && blocks.Any(block => block is { Kind: BlockKind.Heading, Level: > 1 })
-            ? first.Text
-            : null;
 
     private static List<SectionBlock> Blocks(IEnumerable<string> lines, bool oneBlockALine = false)
     {

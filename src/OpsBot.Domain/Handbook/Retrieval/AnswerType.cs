@@ -10,6 +10,8 @@ internal sealed partial class AnswerType
 {
     private readonly List<(string Name, Regex Wanted)> _wanted = [];
 
+    private Regex? _count;
+
     private AnswerType()
     {
     }
@@ -20,12 +22,15 @@ internal sealed partial class AnswerType
     /// <summary>Whether several things are asked for, so that a list is the answer.</summary>
     public bool WantsList { get; private init; }
 
+    /// <summary>Whether a passage says the number of things that the question asks for: 哪三个阶段 and 三个阶段.</summary>
+    public bool IsCountOf(string passage) => _count is not null && _count.IsMatch(passage);
+
     public bool Admits(string passage) => _wanted.TrueForAll(wanted => wanted.Wanted.IsMatch(passage));
 
     /// <param name="question">Normalised by <see cref="SearchText"/>.</param>
     public static AnswerType Of(string question)
     {
-        var type = new AnswerType { WantsList = List().IsMatch(question) };
+        var type = new AnswerType { WantsList = List().IsMatch(question), _count = CountOf(question) };
         if (Contact().Match(question) is { Success: true } contact)
         {
             type._wanted.Add(("contact", new Regex(Regex.Escape(contact.Value), RegexOptions.None, TimeSpan.FromSeconds(1))));
@@ -56,6 +61,14 @@ internal sealed partial class AnswerType
         return type;
     }
 
+    private static Regex? CountOf(string question) =>
+        HowMany().Match(question) is { Success: true } match
+            ? new Regex($"{match.Groups[1].Value}(?:[个项种类点步条大位]|阶段|环节|方面)", RegexOptions.None, TimeSpan.FromSeconds(1))
+            : null;
+
+    [GeneratedRegex("哪([一二三四五六七八九十两])")]
+    private static partial Regex HowMany();
+
     [GeneratedRegex("哪|什么|包括|包含|涵盖|分别|几[项种类个方点条步]|各几|which|what|list|groups?|kinds?|types?")]
     private static partial Regex List();
 
@@ -77,7 +90,7 @@ internal sealed partial class AnswerType
     [GeneratedRegex(@"\d\s*%|\d成")]
     private static partial Regex Percentage();
 
-    [GeneratedRegex("多少|多大|多高|几(?!乎|种|个方面|类|项|个阶段|个模块|个维度|个步骤|个环节|个层)|how many|how much")]
+    [GeneratedRegex("多少|多大|多高|目标值|目标呢|target|几(?!乎|种|个方面|类|项|个阶段|个模块|个维度|个步骤|个环节|个层)|how many|how much")]
     private static partial Regex Quantity();
 
     [GeneratedRegex(@"\d|[一二三四五六七八九十两][个次项种类份分天]")]

@@ -11,32 +11,68 @@ internal sealed partial class Question
     private const double SynonymWeight = 0.55;
     private const int MaxLookupCharacters = 5;
 
-    private static readonly string[] FunctionWords = [.. EmbeddedLines.Of("function-words.txt").OrderByDescending(word => word.Length)];
+    private static readonly string[] FunctionWords =
+        [.. EmbeddedLines.Of("function-words.txt").Concat(EmbeddedLines.Of("interrogatives.txt")).Distinct().OrderByDescending(word => word.Length)];
     private static readonly string[] SmallTalk = [.. EmbeddedLines.Of("small-talk.txt").OrderByDescending(word => word.Length)];
     private const string Particles = "的了吗呢吧啊呀嘛么";
 
-    private Question(string text, IReadOnlyList<string> segments, IReadOnlyList<(string Segment, int At, int Length, IReadOnlyList<string> Synonyms)> synonyms)
+    private Question(string text, bool isTranslated, IReadOnlyList<string> segments, IReadOnlyList<(int Segment, int At, int Length, IReadOnlyList<string> Words)> alternatives)
     {
         Text = text;
+        IsTranslated = isTranslated;
         Segments = segments;
-        Synonyms = synonyms;
         Type = AnswerType.Of(text);
-        Terms = Weighted();
+        var starts = new int[segments.Count];
+        for (var i = 0; i < segments.Count; i++)
+        {
+            starts[i] = Length;
+            Length += segments[i].Length;
+        }
+
+        Places = [.. segments.SelectMany((segment, i) => PlacesIn(segment, starts[i]))];
+        Alternatives = [.. alternatives.Select(found => new Alternative(starts[found.Segment] + found.At, found.Length, [.. found.Words.Select(word => TermsThatCount(word).ToArray())]))];
+        Terms = Weighted(alternatives.SelectMany(found => found.Words));
     }
+
+    /// <summary>A term of the segments, written one behind the other.</summary>
+    /// <param name="Term">The term.</param>
+    /// <param name="At">Its beginning, from 0.</param>
+    /// <param name="IsAlone">Whether it is a segment of one character: only then does a single character count for coverage.</param>
+    internal readonly record struct Place(string Term, int At, bool IsAlone)
+    {
+        public bool Counts => Term.Length > 1 || IsAlone || !Retrieval.Terms.IsSingle(Term[0]);
+    }
+
+    /// <summary>Other words for a stretch of the segments: synonyms, translations, a spelling that was meant.</summary>
+    /// <param name="At">Where the stretch begins, from 0.</param>
+    /// <param name="Length">Of the stretch, in characters.</param>
+    /// <param name="Words">The terms of each.</param>
+    internal readonly record struct Alternative(int At, int Length, IReadOnlyList<string[]> Words);
 
     /// <summary>Normalised, orders to the bot cut.</summary>
     public string Text { get; }
 
+    /// <summary>Whether the words were looked up in the English list.</summary>
+    public bool IsTranslated { get; }
+
     /// <summary>The runs between function words and marks.</summary>
     public IReadOnlyList<string> Segments { get; }
 
-    /// <summary>Glossary words inside the segments.</summary>
-    public IReadOnlyList<(string Segment, int At, int Length, IReadOnlyList<string> Synonyms)> Synonyms { get; }
+    /// <summary>How many characters the segments have together.</summary>
+    public int Length { get; }
+
+    /// <summary>The terms of the segments, with repetitions.</summary>
+    internal IReadOnlyList<Place> Places { get; }
+
+    internal IReadOnlyList<Alternative> Alternatives { get; }
 
     public AnswerType Type { get; }
 
     /// <summary>Whether the question has hardly a word, such as <c>4P指的是什么</c> or <c>刷单扣几分</c>: then no score can be high.</summary>
-    public bool IsLookup => Segments.Sum(segment => segment.Length) is > 0 and <= MaxLookupCharacters;
+    public bool IsLookup => Length is > 0 and <= MaxLookupCharacters;
+
+    /// <summary>Whether several things are named and each is asked about.</summary>
+    public bool AsksForSeveral => Several().IsMatch(Text);
 
     /// <summary>The terms to look for, with their weights.</summary>
     public IReadOnlyDictionary<string, double> Terms { get; }
@@ -62,27 +98,48 @@ internal sealed partial class Question
 
     /// <param name="message">As typed.</param>
     /// <param name="glossary">Synonyms and English terms.</param>
-    /// <param name="isPair">Whether the index has a pair of characters: a one-character function word inside one is part of a word.</param>
-    public static Question Of(string message, Glossary glossary, Func<string, bool> isPair)
+    /// <param name="spelling">Which pairs of characters the index has: a one-character function word inside one is part of a word.</param>
+    public static Question Of(string message, Glossary glossary, Spelling spelling)
     {
         var text = WithoutOrders(SearchText.Of(message));
-        var translated = text.Any(HanText.IsHan) ? [] : glossary.Translate(text);
-        var segments = translated.Count > 0 ? [.. translated.Select(words => words[0])] : Cut(text, isPair);
-        var alternatives = translated.Where(words => words.Count > 1)
-            .Select(words => (words[0], 0, words[0].Length, (IReadOnlyList<string>)[.. words.Skip(1)]));
-        var synonyms = segments.SelectMany(segment => glossary.FindIn(segment).Select(found => (segment, found.At, found.Length, found.Synonyms)));
-        return new Question(text, segments, [.. alternatives, .. synonyms]);
-    }
-
-    private Dictionary<string, double> Weighted()
-    {
-        var terms = new Dictionary<string, double>();
-        foreach (var term in Segments.SelectMany(Retrieval.Terms.Of))
+        if (!text.Any(HanText.IsHan) && glossary.Translate(text) is { Count: > 0 } translated)
         {
-            terms[term] = 1;
+            return new Question(text, isTranslated: true, [.. translated.Select(words => words[0])], [.. translated.SelectMany((words, i) =>
+                Found(glossary, words[0], i).Prepend((Segment: i, At: 0, words[0].Length, Words: [.. words.Skip(1)])).Where(found => found.Words.Count > 0))]);
         }
 
-        foreach (var term in Synonyms.SelectMany(found => found.Synonyms).SelectMany(Retrieval.Terms.Of))
+        var segments = Cut(text, spelling.Knows);
+        return new Question(text, isTranslated: false, segments, [.. segments.SelectMany((segment, i) =>
+            Found(glossary, segment, i).Concat(spelling.Meant(segment).Select(meant => (i, meant.At, meant.Word.Length, (IReadOnlyList<string>)[meant.Word]))))]);
+    }
+
+    private static IEnumerable<(int Segment, int At, int Length, IReadOnlyList<string> Words)> Found(Glossary glossary, string segment, int index) =>
+        glossary.FindIn(segment).Select(found => (index, found.At, found.Length, found.Synonyms));
+
+    private static List<Place> PlacesIn(string segment, int start)
+    {
+        var places = new List<Place>();
+        foreach (var (at, length) in Retrieval.Terms.In(segment))
+        {
+            places.Add(new Place(segment.Substring(at, length), start + at, segment.Length == 1));
+        }
+
+        return places;
+    }
+
+    // A word stands in a passage when all its pairs do; its single characters prove nothing.
+    private static IEnumerable<string> TermsThatCount(string word) =>
+        PlacesIn(word, 0).Where(place => place.Counts).Select(place => place.Term);
+
+    private Dictionary<string, double> Weighted(IEnumerable<string> alternatives)
+    {
+        var terms = new Dictionary<string, double>();
+        foreach (var place in Places)
+        {
+            terms[place.Term] = 1;
+        }
+
+        foreach (var term in alternatives.SelectMany(Retrieval.Terms.Of))
         {
             terms.TryAdd(term, SynonymWeight);
         }
@@ -104,14 +161,14 @@ internal sealed partial class Question
         var segment = new StringBuilder();
         for (var at = 0; at < text.Length;)
         {
-            var word = FunctionWordAt(text, at, isPair);
-            if (word is null && IsPartOfSegment(text[at]))
+            var length = Math.Max(WhichOfSeveral().Match(text, at).Length, FunctionWordAt(text, at, isPair)?.Length ?? 0);
+            if (length == 0 && IsPartOfSegment(text[at]))
             {
                 segment.Append(text[at++]);
                 continue;
             }
 
-            at += word?.Length ?? 1;
+            at += Math.Max(1, length);
             Close();
         }
 
@@ -142,6 +199,13 @@ internal sealed partial class Question
             || at > 0 && HanText.IsHan(text[at - 1]) && isPair(text.Substring(at - 1, 2));
         return isInsideWord ? null : word;
     }
+
+    // 哪三个方面, 几大步骤: how many there are is a hint for the answer, not a word of it.
+    [GeneratedRegex(@"\G(?:哪[一二三四五六七八九十两几]?|几)大?[个项种类点步条](?:方面|部分)?|\G哪[一二三四五六七八九十两几](?:方面|部分|大)?")]
+    private static partial Regex WhichOfSeveral();
+
+    [GeneratedRegex("、|和|与|及|分别|各|又|,.*(?:呢|多少|几)| and |both|respectively")]
+    private static partial Regex Several();
 
     [GeneratedRegex("[^,;。?!]+[,;。?!]*")]
     private static partial Regex Clause();

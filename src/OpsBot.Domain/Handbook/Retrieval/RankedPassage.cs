@@ -6,7 +6,8 @@ namespace OpsBot.Domain.Handbook.Retrieval;
 /// <param name="Coverage">The share of the question that stands in the passage, its headings or its section, by weight; 0 to 1.</param>
 /// <param name="HeadingCoverage">The same share for the section's own heading alone; 1 where the heading asks the question.</param>
 /// <param name="AdmitsAnswer">Whether it has the kind of thing that is asked for: a number, a time, a role.</param>
-public sealed record RankedPassage(Passage Passage, double Score, double Coverage, double HeadingCoverage, bool AdmitsAnswer)
+/// <param name="StatesTheCount">Whether it says the number of things that the question asks for.</param>
+public sealed record RankedPassage(Passage Passage, double Score, double Coverage, double HeadingCoverage, bool AdmitsAnswer, bool StatesTheCount)
 {
     // A passage without a figure cannot answer "how many", but it may be the nearest there is.
     private const double PenaltyForTheWrongType = 0.55;
@@ -14,6 +15,8 @@ public sealed record RankedPassage(Passage Passage, double Score, double Coverag
     // A clause that bears the question as its name was written for it.
     private const double ForTheHeading = 0.35;
 
+    private const double ForTheCount = 1.25;
+
     /// <summary>What passages are ordered by.</summary>
-    public double Evidence => Score * (0.4 + 0.6 * Coverage) * (1 + ForTheHeading * HeadingCoverage * HeadingCoverage) * (AdmitsAnswer ? 1 : PenaltyForTheWrongType);
+    public double Evidence => Score * (0.4 + 0.6 * Coverage) * (1 + ForTheHeading * HeadingCoverage * HeadingCoverage) * (AdmitsAnswer ? 1 : PenaltyForTheWrongType) * (StatesTheCount ? ForTheCount : 1);
 }
