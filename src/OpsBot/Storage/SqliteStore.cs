@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -16,8 +17,9 @@ internal sealed class SqliteStore(DbContextOptions<SqliteStore> options) : OpsBo
     // person is told. By default the driver would go on trying for 30.
     private const int SecondsToWaitForOthers = 5;
 
-    // SQLite has one writer. Waiting here costs a queue; waiting in SQLite costs a poll of up to 100 ms a turn.
-    private static readonly SemaphoreSlim OneWriter = new(1, 1);
+    // SQLite has one writer a file. Waiting here costs a queue; waiting in SQLite costs a poll of up to 100 ms a turn.
+    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Writers = new(StringComparer.Ordinal);
+    private SemaphoreSlim? _writer;
 
     /// <summary>Opens the file in a data folder, with the settings that a connection needs.</summary>
     public static void Configure(DbContextOptionsBuilder db, string dataDirectory)
@@ -40,14 +42,15 @@ internal sealed class SqliteStore(DbContextOptions<SqliteStore> options) : OpsBo
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
 
-        await OneWriter.WaitAsync(cancellationToken);
+        var writer = _writer ??= Writers.GetOrAdd(Database.GetDbConnection().DataSource, _ => new SemaphoreSlim(1, 1));
+        await writer.WaitAsync(cancellationToken);
         try
         {
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
         finally
         {
-            OneWriter.Release();
+            writer.Release();
         }
     }
 
