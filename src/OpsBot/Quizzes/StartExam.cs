@@ -26,8 +26,9 @@ internal sealed class StartExam(OpsBotDbContext db, QuizDesk desk, ReviewLog rev
             return Reply.Of(turn.Texts["Quizzes.ExamPersonal"]);
         }
 
-        if (await OpenAsync(turn, cancellationToken) is { } open)
+        if (await desk.OpenAsync(turn.Person.Id, AttemptMode.Exam, cancellationToken) is { } open)
         {
+            await CloseIfExpiredAsync(open, cancellationToken);
             return Reply.Of(await desk.CurrentAsync(open, turn, cancellationToken));
         }
 
@@ -45,14 +46,18 @@ internal sealed class StartExam(OpsBotDbContext db, QuizDesk desk, ReviewLog rev
             return new CardReply.Notice(turn.Texts["Quizzes.ExamPersonal"]);
         }
 
-        if (await OpenAsync(turn, cancellationToken) is { } open)
+        // One look at all exams: between two looks another click could start one, and this click a second.
+        var learnerId = turn.Person.Id;
+        var exams = await db.Attempts.Where(attempt => attempt.LearnerId == learnerId && attempt.Mode == AttemptMode.Exam)
+            .OrderBy(attempt => attempt.StartedAt).ToListAsync(cancellationToken);
+        if (exams.Find(attempt => attempt.CompletedAt is null) is { } open)
         {
+            await CloseIfExpiredAsync(open, cancellationToken);
             return await desk.CurrentAsync(open, turn, cancellationToken);
         }
 
         var topic = data.Topic.Length > 0 ? data.Topic : null;
-        var standing = await desk.StandingAsync(turn.Person.Id, topic, null, cancellationToken);
-        if (standing.Left == 0 || standing.NextAt is not null)
+        if (ExamStanding.Of([.. exams.Where(attempt => attempt.Topic == topic)], Exam, clock.GetUtcNow()) is not { Left: > 0, NextAt: null })
         {
             return await RulesAsync(turn, topic, cancellationToken);
         }
@@ -72,7 +77,7 @@ internal sealed class StartExam(OpsBotDbContext db, QuizDesk desk, ReviewLog rev
                 var rules = new AttemptRules(AttemptMode.Exam, Exam.Method, Exam.Feedback)
                 {
                     TimeLimit = TimeSpan.FromMinutes(Exam.Minutes),
-                    Slot = $"{turn.Person.Id}|exam|{topic}|{standing.Taken + 1}",
+                    Slot = $"{learnerId}|exam|{exams.Count + 1}",
                 };
                 return await desk.CurrentAsync(desk.Deal(id, turn, topic, paper, rules), turn, cancellationToken);
             case DrawOutcome.Refused refused:
@@ -90,20 +95,12 @@ internal sealed class StartExam(OpsBotDbContext db, QuizDesk desk, ReviewLog rev
         await desk.StandingAsync(turn.Person.Id, topic, null, cancellationToken),
         TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone));
 
-    // One whose time is up is handed in on this touch, and is then no longer open.
-    private async Task<Attempt?> OpenAsync(Turn turn, CancellationToken cancellationToken)
+    private async Task CloseIfExpiredAsync(Attempt open, CancellationToken cancellationToken)
     {
-        if (await desk.OpenAsync(turn.Person.Id, AttemptMode.Exam, cancellationToken) is not { } open)
-        {
-            return null;
-        }
-
         if (open.CloseIfExpired(clock.GetUtcNow(), Exam.Grace))
         {
             await reviews.TakeClosedAsync(open, cancellationToken);
         }
-
-        return open;
     }
 
     // Topics in proportion to what the bank holds of each; difficulties as the settings weigh them.
