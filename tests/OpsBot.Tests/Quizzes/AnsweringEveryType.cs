@@ -18,7 +18,7 @@ public class AnsweringEveryType
     [InlineData(ItemType.Numerical, "48", "答错了;72 ± 1")]
     [InlineData(ItemType.Cloze, "40|2", "答对了")]
     [InlineData(ItemType.Cloze, "|2", "部分正确，得 50%")]
-    [InlineData(ItemType.Essay, "先致歉", "等人评分;参考答案")]
+    [InlineData(ItemType.Essay, "先致歉", "等人评分;参考")]
     public async Task A_typed_answer_is_scored_and_explained(ItemType type, string fields, string expected)
     {
         await using var bot = await RunningBot.OnAsync(Providers.Sqlite);

@@ -169,7 +169,7 @@ public class TakingAQuiz
         Assert.Contains("只给本人看", reply.Text);
     }
 
-    private static string Picked(Reply feedback) => feedback.Text.Split('\n').SkipWhile(line => line != "您选的").Skip(1).First();
+    private static string Picked(Reply feedback) => feedback.Text.Split('\n').SkipWhile(line => line != "作答").Skip(1).First();
 
     private static Task<int> CountResponsesAsync(RunningBot bot) =>
         bot.AskStoreAsync(async db => (await db.Attempts.AsNoTracking().ToListAsync()).Sum(attempt => attempt.Responses.Count));
