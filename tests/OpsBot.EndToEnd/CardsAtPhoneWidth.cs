@@ -18,7 +18,10 @@ public sealed class CardsAtPhoneWidth : IDisposable
     {
         var cards = await CollectAsync(locale);
         Assert.Equal(
-            ["alert", "feedback", "help", "item", "language", "results", "score", "topics"],
+            [
+                "alert", "dispute", "examItem", "examRules", "examScore", "feedback", "help", "item", "itemCloze", "itemEssay", "itemMatching", "itemNumerical",
+                "itemOrdering", "itemScenario", "itemShort", "language", "mistakes", "receipt", "results", "review", "score", "topics",
+            ],
             cards.Keys.Order(StringComparer.Ordinal));
 
         await using var renderer = await CardRenderer.StartAsync();
@@ -53,9 +56,81 @@ public sealed class CardsAtPhoneWidth : IDisposable
         }
 
         cards["score"] = shown;
+        cards["dispute"] = await ana.ClickAsync("quiz.dispute", cards["feedback"]["actions"]![1]!["data"]!.DeepClone());
+        await AddExamAsync(ana, cards);
+        await AddTypesAsync(ana, cards);
+        cards["mistakes"] = CardOf(await ana.SayAsync("mistakes"));
         cards["results"] = CardOf(await ana.SayAsync("results"));
         cards["alert"] = await AlertAsync(ana);
         return cards;
+    }
+
+    private static async Task AddExamAsync(BotClient ana, Dictionary<string, JsonNode> cards)
+    {
+        cards["examRules"] = CardOf(await ana.SayAsync("exam privacy"));
+        var shown = await ana.ClickAsync("exam.start", cards["examRules"]["actions"]![0]!["data"]!.DeepClone());
+        cards["examItem"] = shown;
+        while ((string?)shown["actions"]![0]!["verb"] == "quiz.answer")
+        {
+            var data = shown["actions"]![0]!["data"]!.DeepClone();
+            data["option"] = "1";
+            shown = await ana.ClickAsync("quiz.answer", data);
+        }
+
+        cards["examScore"] = shown;
+        cards["review"] = await ana.ClickAsync("quiz.review", shown["actions"]![0]!["data"]!.DeepClone());
+        var receipt = System.Text.RegularExpressions.Regex.Match(shown.ToJsonString(), "(?:results|成绩) (?<code>[0-9A-Z]{8})", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["code"].Value;
+        cards["receipt"] = CardOf(await ana.SayAsync($"results {receipt}"));
+    }
+
+    /// <summary>An item of each type from a file of its own topic; the card of each as it waits for an answer.</summary>
+    private async Task AddTypesAsync(BotClient ana, Dictionary<string, JsonNode> cards)
+    {
+        var items = new Dictionary<string, string>
+        {
+            ["itemShort"] = "<question type=\"shortanswer\"><name><text>s</text></name><questiontext><text>消费者在收到商品之日起七日内可以无理由退货，这项权利通常简称什么？</text></questiontext><answer fraction=\"100\"><text>七天无理由</text></answer></question>",
+            ["itemNumerical"] = "<question type=\"numerical\"><name><text>n</text></name><questiontext><text>普通投诉最迟在多少小时内解决？</text></questiontext><answer fraction=\"100\"><text>72</text><tolerance>0</tolerance></answer></question>",
+            ["itemMatching"] = "<question type=\"matching\"><name><text>m</text></name><questiontext><text>给每个指标选它的分母</text></questiontext>" + string.Concat(new[] { ("支付转化率", "访客数"), ("客单价", "支付订单数"), ("静默下单率（不咨询客服直接下单的订单）", "全部支付订单数"), ("库存周转率", "平均库存") }.Select(pair => $"<subquestion><text>{pair.Item1}</text><answer><text>{pair.Item2}</text></answer></subquestion>")) + "</question>",
+            ["itemEssay"] = "<question type=\"essay\"><name><text>e</text></name><questiontext><text>客户因物流延误要求赔偿，请写出您的处理步骤和对客户的答复。</text></questiontext></question>",
+            ["itemCloze"] = "<question type=\"cloze\"><name><text>c</text></name><questiontext><text>综合成绩里理论占{1:NUMERICAL:=40:0}%，考核由{1:MULTICHOICE:人事部~=培训组织方~财务部}组织。</text></questiontext></question>",
+        };
+        foreach (var (name, xml) in items)
+        {
+            var file = Path.Combine(_folder, $"{name}.xml");
+            await File.WriteAllTextAsync(file, $"<quiz>{xml}</quiz>");
+            await ImportAsync(file);
+            cards[name] = CardOf(await ana.SayAsync($"quiz {name}"));
+        }
+
+        foreach (var (name, item) in new[]
+        {
+            ("itemOrdering", """{"type":"ordering","id":"E-1","name":"o","stem":{"text":"把退款的步骤按先后排好"},"sequence":["核对订单与支付记录","核对退回的商品","填写退款单并由主管复核","原路退款"]}"""),
+            ("itemScenario", """{"type":"choiceSingle","id":"E-2","name":"s","scenario":{"text":"一位客户昨天投诉包装破损，客服当天回复会处理；今天客户再次来电，要求退款并赔偿。"},"stem":{"text":"下一步应当怎么做？"},"answers":[{"text":{"text":"先确认订单和照片，再说明时限"},"fraction":1},{"text":{"text":"请客户等待，暂不记录"},"fraction":0}]}"""),
+        })
+        {
+            await using (var store = new SqliteConnection($"Data Source={Path.Combine(_folder, "opsbot.db")};Pooling=False"))
+            {
+                await store.OpenAsync();
+                await using var insert = store.CreateCommand();
+                insert.CommandText = """
+                    INSERT INTO Topics (Id, Titles) VALUES ($topic, json_object('zh-CN', $topic));
+                    INSERT INTO Items (Id, Version, IsCurrent, State, Topic, Type, Level, Difficulty, Platform, Marks, ClauseId, Exposure, Content)
+                    VALUES (json_extract($item, '$.id'), 1, 1, 'Active', $topic, $type, 'Apply', 2, 'general', 1, '', 0, $item)
+                    """;
+                insert.Parameters.AddWithValue("$topic", name);
+                insert.Parameters.AddWithValue("$type", name == "itemOrdering" ? "Ordering" : "ChoiceSingle");
+                insert.Parameters.AddWithValue("$item", item);
+                await insert.ExecuteNonQueryAsync();
+            }
+
+            cards[name] = CardOf(await ana.SayAsync($"quiz {name}"));
+        }
+    }
+
+    private async Task ImportAsync(string file)
+    {
+        using var import = OpsBotProcess.Start(_folder, "items", "import", file);
+        Assert.True(await import.WaitForExitAsync() == 0, import.Output);
     }
 
     /// <summary>Sixty quiet days and a last one that is not: the alert waits in the outbox, for no channel listens.</summary>

@@ -42,7 +42,7 @@ public sealed class TheMainJob : IDisposable
     public static TheoryData<Words> Languages =>
     [
         new(
-            "zh-CN", "请在浏览器打开", "您好，我是 OpsBot", "测验", "^平台规则（\\d+ 题）$", "第 {0} 题，共 5 题", "提交", "答对了|答错了", "手册依据", "下一题", "看成绩",
+            "zh-CN", "请在浏览器打开", "您好，我是 OpsBot", "测验", "^平台规则（\\d+ 题）$", "第 {0} 题，共 5 题", "提交", "答对了|部分正确|答错了", "手册依据", "下一题", "看成绩",
             "答对 \\d 题，共 5 题", "成绩", "共完成 1 组", "差评怎么处理？", "客服-3.2", "食堂几点开门？", "手册里没有写到", "订阅告警", "已订阅", "我来跟进", "本地用户.*已跟进"),
         new(
             "en", "Open in your browser", "Hello, I am OpsBot", "quiz", "^Platform rules \\(\\d+ items\\)$", "item {0} of 5", "Submit", "Right|Not right", "Handbook clause", "Next", "See the score",

@@ -23,4 +23,19 @@ public abstract record AnswerOutcome
 
     /// <summary>The item is not at that position of this attempt; nothing was recorded.</summary>
     public sealed record NotDealt : AnswerOutcome;
+
+    /// <summary>An earlier item has no answer yet; nothing was recorded.</summary>
+    public sealed record OutOfOrder : AnswerOutcome;
+
+    /// <summary>The attempt is closed, or its time is up; nothing was recorded.</summary>
+    public sealed record Late : AnswerOutcome;
+
+    /// <summary>A number was asked for and something else typed; nothing was recorded.</summary>
+    public sealed record NotANumber : AnswerOutcome;
+
+    /// <summary>A step stands in two places; nothing was recorded.</summary>
+    public sealed record StepRepeated : AnswerOutcome;
+
+    /// <summary>More was typed than an answer may hold; nothing was recorded.</summary>
+    public sealed record TooLong : AnswerOutcome;
 }

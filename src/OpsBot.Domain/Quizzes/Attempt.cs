@@ -1,4 +1,6 @@
+using System.Globalization;
 using OpsBot.Domain.People;
+using OpsBot.Domain.Quizzes.Scoring;
 
 namespace OpsBot.Domain.Quizzes;
 
@@ -10,24 +12,84 @@ public readonly record struct AttemptId(Guid Value)
     public override string ToString() => Value.ToString();
 }
 
+/// <summary>What an attempt is for.</summary>
+public enum AttemptMode
+{
+    /// <summary>Practice: feedback at once, as often as one likes.</summary>
+    Practice,
+
+    /// <summary>An exam: limited in time and number.</summary>
+    Exam,
+
+    /// <summary>The few items of a day that are about to be forgotten.</summary>
+    Daily,
+
+    /// <summary>Items that were answered wrongly before.</summary>
+    Mistakes,
+}
+
+/// <summary>When a learner reads what their answers came to.</summary>
+public enum FeedbackPolicy
+{
+    /// <summary>After each answer.</summary>
+    AtOnce,
+
+    /// <summary>When the attempt is closed.</summary>
+    AtEnd,
+}
+
 /// <summary>One item of an attempt, as it was dealt.</summary>
 /// <param name="Position">From 1.</param>
 /// <param name="ItemId">Which item.</param>
 /// <param name="ItemVersion">Which version of it: a later edit does not change this attempt.</param>
-/// <param name="OptionOrder">The ids of its options in the order in which the learner sees them.</param>
-public sealed record AttemptItem(int Position, ItemId ItemId, int ItemVersion, IReadOnlyList<string> OptionOrder);
+/// <param name="OptionOrder">
+/// What is chosen from, in the order in which the learner sees it: the ids of options, or the places (from 0) of right sides or steps.
+/// </param>
+/// <param name="Marks">What a right answer earns.</param>
+public sealed record AttemptItem(int Position, ItemId ItemId, int ItemVersion, IReadOnlyList<string> OptionOrder, double Marks = 1);
 
-/// <summary>What a learner chose for one item, and what it came to.</summary>
+/// <summary>What a learner answered to one item, and what it came to.</summary>
 /// <param name="Position">The item's place in the attempt, from 1.</param>
-/// <param name="OptionIds">The options picked, by their ids in the item.</param>
-/// <param name="IsCorrect">Whether exactly the keys were picked.</param>
-/// <param name="Marks">What it earned: the item's marks, or 0.</param>
+/// <param name="Answer">What they answered, in the order of the bank.</param>
+/// <param name="Fraction">The share of the marks, 0–1; <c>null</c> while it waits for a person to mark it.</param>
+/// <param name="Marks">What it earned; 0 while it waits.</param>
+/// <param name="Confidence">How sure they said to be; <c>null</c> when they didn't say.</param>
 /// <param name="AnsweredAt">By the server's clock.</param>
-public sealed record Response(int Position, IReadOnlyList<string> OptionIds, bool IsCorrect, double Marks, DateTimeOffset AnsweredAt);
+public sealed record Response(int Position, ItemResponse Answer, double? Fraction, double Marks, AnswerConfidence? Confidence, DateTimeOffset AnsweredAt)
+{
+    // What floating point leaves of the sum of three thirds.
+    private const double Rounding = 1e-9;
+
+    /// <summary>Whether it earned all marks.</summary>
+    public bool IsCorrect => Fraction >= 1 - Rounding;
+
+    /// <summary>Whether a person has still to mark it.</summary>
+    public bool IsWaiting => Fraction is null;
+}
+
+/// <summary>By what rules an attempt is taken; they stay with it when the settings change.</summary>
+/// <param name="Mode">What it is for.</param>
+/// <param name="Method">How several right options are scored.</param>
+/// <param name="Feedback">When the learner reads what their answers came to.</param>
+public sealed record AttemptRules(AttemptMode Mode, PartialCredit Method, FeedbackPolicy Feedback = FeedbackPolicy.AtOnce)
+{
+    /// <summary>For practice of any kind.</summary>
+    public static AttemptRules Practice { get; } = new(AttemptMode.Practice, PartialCredit.ProportionNoWrong);
+
+    /// <summary>How long it may take; <c>null</c> for as long as one likes.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
+    /// <summary>What there can be only one of, such as a person's second exam on a topic: two clicks at once then start one. <c>null</c> for any number.</summary>
+    public string? Slot { get; init; }
+}
 
 /// <summary>One person's run through a few items.</summary>
 public sealed class Attempt
 {
+    // Crockford's letters: none looks like another.
+    private const string ReceiptLetters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private const int ReceiptLength = 8;
+
     private readonly List<Response> _responses = [];
 
     private Attempt()
@@ -43,14 +105,32 @@ public sealed class Attempt
     /// <summary>The topic's id; <c>null</c> when the items come from all topics.</summary>
     public string? Topic { get; private set; }
 
+    /// <summary>What it is for.</summary>
+    public AttemptMode Mode { get; private set; }
+
+    /// <summary>How several right options are scored.</summary>
+    public PartialCredit Method { get; private set; }
+
+    /// <summary>When the learner reads what their answers came to.</summary>
+    public FeedbackPolicy Feedback { get; private set; }
+
     /// <summary>What the draw came from: the same seed and pool give the same items and orders.</summary>
     public int Seed { get; private set; }
 
     /// <summary>The start.</summary>
     public DateTimeOffset StartedAt { get; private set; }
 
-    /// <summary>When the last item was answered; <c>null</c> before.</summary>
+    /// <summary>When its time is up; <c>null</c> when it has no end.</summary>
+    public DateTimeOffset? Deadline { get; private set; }
+
+    /// <summary>When the last item was answered, or the time was up; <c>null</c> before.</summary>
     public DateTimeOffset? CompletedAt { get; private set; }
+
+    /// <summary>What there can be only one of in the store; <c>null</c> for any number.</summary>
+    public string? Slot { get; private set; }
+
+    /// <summary>What the learner keeps to find it again; <c>null</c> for attempts from before there were receipts.</summary>
+    public string? Receipt { get; private set; }
 
     /// <summary>Counts the changes, so that two servers can't both answer from the same state.</summary>
     public int Version { get; private set; }
@@ -67,7 +147,20 @@ public sealed class Attempt
     /// <summary>How many answers were right.</summary>
     public int CorrectCount => _responses.Count(response => response.IsCorrect);
 
-    /// <summary>Deals an attempt.</summary>
+    /// <summary>How many answers wait for a person to mark them.</summary>
+    public int WaitingCount => _responses.Count(response => response.IsWaiting);
+
+    /// <summary>What was earned of what can be, 0–100 with two decimals, half away from zero; answers that wait for a person are left out. 0 when all do.</summary>
+    public decimal Score
+    {
+        get
+        {
+            var possible = Items.Sum(item => ResponseAt(item.Position) is { IsWaiting: true } ? 0 : item.Marks);
+            return possible > 0 ? Math.Round((decimal)(100 * _responses.Sum(response => response.Marks) / possible), 2, MidpointRounding.AwayFromZero) : 0;
+        }
+    }
+
+    /// <summary>Deals an attempt of items drawn at random.</summary>
     /// <param name="id">The attempt's id; its seed is taken from it.</param>
     /// <param name="learnerId">Who answers.</param>
     /// <param name="topic">The topic's id; <c>null</c> for all.</param>
@@ -78,23 +171,26 @@ public sealed class Attempt
     public static Attempt Start(
         AttemptId id, PersonId learnerId, string? topic, IReadOnlyCollection<Item> pool, int count, DateTimeOffset at)
     {
-        if (pool.Count == 0)
-        {
-            throw new ArgumentException("There is no item to draw.", nameof(pool));
-        }
-
-        // The last four bytes of a version 7 id are random.
-        var seed = BitConverter.ToInt32(id.Value.ToByteArray(), 12);
-        return new Attempt
-        {
-            Id = id,
-            LearnerId = learnerId,
-            Topic = topic,
-            Seed = seed,
-            StartedAt = at,
-            Items = Draw(pool, count, new Random(seed)),
-        };
+        // Sorted first, so that the draw depends on the seed and not on the order in which a store returns rows.
+        Item[] drawn = [.. pool.OrderBy(item => item.Id.Value, StringComparer.Ordinal)];
+        var random = new Random(SeedOf(id));
+        random.Shuffle(drawn);
+        return Deal(id, learnerId, topic, [.. drawn.Take(count)], AttemptRules.Practice, at, random);
     }
+
+    /// <summary>Deals an attempt of given items, in their order.</summary>
+    /// <param name="id">The attempt's id; its seed is taken from it.</param>
+    /// <param name="learnerId">Who answers.</param>
+    /// <param name="topic">The topic's id; <c>null</c> for all.</param>
+    /// <param name="items">At least one.</param>
+    /// <param name="rules">By what rules it is taken.</param>
+    /// <param name="at">The start.</param>
+    /// <exception cref="ArgumentException">There is no item.</exception>
+    public static Attempt Deal(AttemptId id, PersonId learnerId, string? topic, IReadOnlyList<Item> items, AttemptRules rules, DateTimeOffset at) =>
+        Deal(id, learnerId, topic, items, rules, at, new Random(SeedOf(id)));
+
+    /// <summary>The seed of an attempt: the last four bytes of a version 7 id are random.</summary>
+    public static int SeedOf(AttemptId id) => BitConverter.ToInt32(id.Value.ToByteArray(), 12);
 
     /// <summary>The item at a position.</summary>
     /// <returns><c>null</c> when there is no such position.</returns>
@@ -104,12 +200,21 @@ public sealed class Attempt
     /// <returns><c>null</c> when there is none yet.</returns>
     public Response? ResponseAt(int position) => _responses.Find(response => response.Position == position);
 
-    /// <summary>Takes an answer.</summary>
+    /// <summary>Takes an answer that picks options.</summary>
     /// <param name="position">From 1.</param>
     /// <param name="item">The item at that position, in the version that was dealt.</param>
     /// <param name="places">The places picked in the order that the learner sees, from 1.</param>
     /// <param name="at">By the server's clock.</param>
-    public AnswerOutcome Answer(int position, Item item, IReadOnlyCollection<int> places, DateTimeOffset at)
+    public AnswerOutcome Answer(int position, Item item, IReadOnlyCollection<int> places, DateTimeOffset at) =>
+        Answer(position, item, new AnswerSheet(places, []), at, TimeSpan.Zero);
+
+    /// <summary>Takes an answer.</summary>
+    /// <param name="position">From 1.</param>
+    /// <param name="item">The item at that position, in the version that was dealt.</param>
+    /// <param name="sheet">What the learner filled in.</param>
+    /// <param name="at">By the server's clock.</param>
+    /// <param name="grace">How long after the deadline an answer still counts: it was on its way.</param>
+    public AnswerOutcome Answer(int position, Item item, AnswerSheet sheet, DateTimeOffset at, TimeSpan grace)
     {
         if (ItemAt(position) is not { } dealt || (dealt.ItemId, dealt.ItemVersion) != (item.Id, item.Version))
         {
@@ -122,41 +227,103 @@ public sealed class Attempt
             return new AnswerOutcome.AlreadyAnswered(earlier);
         }
 
-        if (places.Count == 0)
+        if (CompletedAt is not null || IsExpired(at, grace))
         {
-            return new AnswerOutcome.NothingPicked();
+            return new AnswerOutcome.Late();
         }
 
-        if (places.Any(place => place < 1 || place > dealt.OptionOrder.Count) || (item.Type != ItemType.ChoiceMultiple && places.Count > 1))
+        if (position != NextPosition)
         {
-            return new AnswerOutcome.NotAnOption();
+            return new AnswerOutcome.OutOfOrder();
         }
 
-        string[] optionIds = [.. places.Distinct().Order().Select(place => dealt.OptionOrder[place - 1])];
-        var isCorrect = item.IsRight(optionIds);
-        var response = new Response(position, optionIds, isCorrect, isCorrect ? item.Marks : 0, at);
+        var (answer, refusal) = sheet.Read(item.Content, dealt);
+        if (answer is null)
+        {
+            return refusal!;
+        }
+
+        var fraction = ItemScore.Of(item.Content, answer, Method);
+        var response = new Response(position, answer, fraction, (fraction ?? 0) * dealt.Marks, sheet.Confidence, at);
         _responses.Add(response);
         Version++;
         CompletedAt = NextPosition is null ? at : null;
         return new AnswerOutcome.Accepted(response);
     }
 
-    private static AttemptItem[] Draw(IReadOnlyCollection<Item> pool, int count, Random random)
+    /// <summary>Whether the learner may read what the answer at a position came to.</summary>
+    public bool ShowsFeedbackAt(int position) => ResponseAt(position) is not null && (Feedback == FeedbackPolicy.AtOnce || CompletedAt is not null);
+
+    /// <summary>Whether its time is up and it is not closed yet.</summary>
+    public bool IsExpired(DateTimeOffset now, TimeSpan grace) => CompletedAt is null && Deadline is { } deadline && now > deadline + grace;
+
+    /// <summary>Hands it in as it is when its time is up; items without an answer earn nothing.</summary>
+    /// <returns>Whether it was closed by this.</returns>
+    public bool CloseIfExpired(DateTimeOffset now, TimeSpan grace)
     {
-        // Sorted first, so that the draw depends on the seed and not on the order in which a store returns rows.
-        Item[] drawn = [.. pool.OrderBy(item => item.Id.Value, StringComparer.Ordinal)];
-        random.Shuffle(drawn);
-        return [.. drawn.Take(count).Select((item, index) => new AttemptItem(index + 1, item.Id, item.Version, Order(item, random)))];
+        if (!IsExpired(now, grace))
+        {
+            return false;
+        }
+
+        CompletedAt = Deadline;
+        Version++;
+        return true;
+    }
+
+    private static Attempt Deal(
+        AttemptId id, PersonId learnerId, string? topic, IReadOnlyList<Item> items, AttemptRules rules, DateTimeOffset at, Random random)
+    {
+        if (items.Count == 0)
+        {
+            throw new ArgumentException("There is no item to deal.", nameof(items));
+        }
+
+        return new Attempt
+        {
+            Id = id,
+            LearnerId = learnerId,
+            Topic = topic,
+            Mode = rules.Mode,
+            Method = rules.Method,
+            Feedback = rules.Feedback,
+            Seed = SeedOf(id),
+            StartedAt = at,
+            Deadline = at + rules.TimeLimit,
+            Slot = rules.Slot,
+            Receipt = ReceiptOf(id),
+            Items = [.. items.Select((item, index) => new AttemptItem(index + 1, item.Id, item.Version, Order(item, random), item.Marks))],
+        };
     }
 
     private static string[] Order(Item item, Random random)
     {
-        string[] ids = [.. item.Options.Select(option => option.Id)];
+        string[] ids = item.Type switch
+        {
+            ItemType.Matching => Numbered(AnswerSheet.RightsOf(item.Content).Count),
+            ItemType.Ordering => Numbered(item.Content.Sequence.Count),
+            _ => [.. item.Options.Select(option => option.Id)],
+        };
         if (item.Type != ItemType.TrueFalse)
         {
             random.Shuffle(ids);
         }
 
         return ids;
+
+        static string[] Numbered(int count) => [.. Enumerable.Range(0, count).Select(n => n.ToString(CultureInfo.InvariantCulture))];
+    }
+
+    // Forty random bits of the id: enough to tell one person's attempts apart, short enough to type.
+    private static string ReceiptOf(AttemptId id)
+    {
+        var bits = BitConverter.ToUInt64(id.Value.ToByteArray(), 8) >> 24;
+        return string.Create(ReceiptLength, bits, (letters, rest) =>
+        {
+            for (var i = 0; i < letters.Length; i++, rest >>= 5)
+            {
+                letters[i] = ReceiptLetters[(int)(rest & 31)];
+            }
+        });
     }
 }

@@ -1,3 +1,5 @@
+using OpsBot.Domain.People;
+
 namespace OpsBot.Domain.Quizzes;
 
 /// <summary>Names an item through all its versions.</summary>
@@ -75,8 +77,11 @@ public sealed class Item
     /// <summary>From 1.</summary>
     public int Version { get; private set; }
 
-    /// <summary>Whether new attempts may draw this version.</summary>
+    /// <summary>Whether this is the version in use; an older one is kept for the attempts that hold it.</summary>
     public bool IsCurrent { get; private set; }
+
+    /// <summary>How far it is on its way into the papers: only an active one is drawn.</summary>
+    public ItemState State { get; private set; }
 
     /// <summary>The topic's id, such as <c>platform-rules</c>.</summary>
     public string Topic { get; private set; } = "";
@@ -96,75 +101,135 @@ public sealed class Item
     /// <summary>What a right answer earns; above 0.</summary>
     public double Marks { get; private set; }
 
-    /// <summary>The question.</summary>
-    public string Stem { get; private set; } = "";
-
-    /// <summary>Two or more, in the order of the bank.</summary>
-    public IReadOnlyList<ItemOption> Options { get; private set; } = [];
-
-    /// <summary>The rule behind the key, and its reason.</summary>
-    public string Explanation { get; private set; } = "";
-
-    /// <summary>The handbook clause behind the key, such as <c>平台-2.3</c>.</summary>
+    /// <summary>The handbook clause behind the key, such as <c>平台-2.3</c>; empty when the author named none.</summary>
     public string ClauseId { get; private set; } = "";
 
-    /// <summary>Makes the first version of an item.</summary>
-    /// <exception cref="ItemFaultException">The definition can't be asked; the exception says why.</exception>
-    public static Item Create(ItemDefinition definition) => Create(definition, version: 1);
+    /// <summary>The version of the handbook that the clause was read in; <c>null</c> when nobody said.</summary>
+    public string? ClauseVersion { get; private set; }
 
-    /// <summary>Makes the next version, if the definition says something else than this one; this one is then no longer drawn.</summary>
-    /// <returns><c>null</c> when nothing has changed.</returns>
-    /// <exception cref="ItemFaultException">The definition can't be asked; the exception says why.</exception>
-    public Item? Revise(ItemDefinition definition)
+    /// <summary>Who is told when someone finds it wrong; <c>null</c> for a bundled item.</summary>
+    public PersonId? OwnerId { get; private set; }
+
+    /// <summary>The import that brought this version; <c>null</c> for a bundled one.</summary>
+    public string? ImportId { get; private set; }
+
+    /// <summary>How often it has been dealt.</summary>
+    public int Exposure { get; private set; }
+
+    /// <summary>All that it says.</summary>
+    public ItemContent Content { get; private set; } = null!;
+
+    /// <summary>The question.</summary>
+    public string Stem => Content.Stem.Text ?? "";
+
+    /// <summary>The rule behind the key, and its reason; empty when there is none.</summary>
+    public string Explanation => Content.Explanation.Text ?? "";
+
+    /// <summary>What is picked from, in the order of the bank; empty for an item that asks for something else.</summary>
+    /// <remarks>A statement has two, the first being "true", with empty texts: every language has its own words for them.</remarks>
+    public IReadOnlyList<ItemOption> Options => field ??= Content.Type switch
     {
-        var next = Create(definition, Version + 1);
+        ItemType.TrueFalse =>
+        [
+            new(OptionId(0), "", Content.IsTrue, Content.FeedbackIfTrueChosen.Text ?? ""),
+            new(OptionId(1), "", !Content.IsTrue, Content.FeedbackIfFalseChosen.Text ?? ""),
+        ],
+        ItemType.ChoiceSingle or ItemType.ChoiceMultiple =>
+            [.. Content.Answers.Select((answer, index) => new ItemOption(OptionId(index), answer.Text.Text, answer.Fraction > 0, answer.Feedback.Text ?? ""))],
+        _ => [],
+    };
+
+    /// <summary>Makes the first version of an item.</summary>
+    /// <param name="content">What it says, with its id.</param>
+    /// <param name="topic">The topic's id.</param>
+    /// <param name="importId">The import that brings it; <c>null</c> for a bundled one.</param>
+    /// <exception cref="ItemFaultException">It can't be asked; the exception says why.</exception>
+    public static Item Create(ItemContent content, string topic, string? importId = null) => Create(content, topic, version: 1, importId);
+
+    /// <summary>Makes the next version, if the content says something else than this one; this one is then no longer drawn.</summary>
+    /// <param name="content">What it is to say.</param>
+    /// <param name="topic">The topic's id.</param>
+    /// <param name="importId">The import that brings it; <c>null</c> for a bundled one.</param>
+    /// <param name="lastVersion">The highest version that was ever made of the item: one that was withdrawn keeps its number.</param>
+    /// <returns><c>null</c> when nothing has changed.</returns>
+    /// <exception cref="ItemFaultException">It can't be asked; the exception says why.</exception>
+    public Item? Revise(ItemContent content, string topic, string? importId = null, int lastVersion = 0)
+    {
+        var next = Create(content, topic, Math.Max(Version, lastVersion) + 1, importId);
         if (IsCurrent && SaysTheSame(next))
         {
             return null;
         }
 
+        next.OwnerId = OwnerId;
         IsCurrent = false;
         return next;
     }
 
-    /// <summary>Takes the item out of the pool; attempts that hold it go on.</summary>
-    public void Retire() => IsCurrent = false;
+    /// <summary>Moves it along its way.</summary>
+    /// <exception cref="InvalidOperationException">There is no such way.</exception>
+    public void MoveTo(ItemState state)
+    {
+        if (!ItemLifecycle.Allows(State, state))
+        {
+            throw new InvalidOperationException($"Item {Id} can't go from {State} to {state}.");
+        }
+
+        State = state;
+    }
+
+    /// <summary>Takes this version out of the bank; attempts that hold it go on.</summary>
+    public void Withdraw()
+    {
+        IsCurrent = false;
+        State = ItemState.Retired;
+    }
+
+    /// <summary>Puts this version back into use after the one that followed it was withdrawn.</summary>
+    public void Restore() => IsCurrent = true;
+
+    /// <summary>Counts that it was dealt.</summary>
+    public void CountExposure() => Exposure++;
 
     /// <summary>The ids of the options that are right to pick.</summary>
     public IEnumerable<string> KeyIds => Options.Where(option => option.IsKey).Select(option => option.Id);
 
-    /// <summary>Whether exactly the keys were picked.</summary>
-    public bool IsRight(IReadOnlyCollection<string> optionIds) => optionIds.ToHashSet().SetEquals(KeyIds);
+    /// <summary>The id of an option by its place in the bank, from 0.</summary>
+    public static string OptionId(int index) => ((char)('a' + index)).ToString();
 
-    private static Item Create(ItemDefinition definition, int version)
+    private static Item Create(ItemContent content, string topic, int version, string? importId)
     {
-        if (definition.FindFault() is { } fault)
+        if (string.IsNullOrEmpty(content.Id) || topic.Length == 0)
         {
-            throw new ItemFaultException(definition.Id, fault);
+            throw new ItemFaultException(content.Id ?? content.Name, ItemFault.FieldMissing);
+        }
+
+        if (content.FindFault() is { } fault)
+        {
+            throw new ItemFaultException(content.Id, fault);
         }
 
         return new Item
         {
-            Id = new ItemId(definition.Id),
+            Id = new ItemId(content.Id),
             Version = version,
             IsCurrent = true,
-            Topic = definition.Topic,
-            Type = definition.Type,
-            Level = definition.Level,
-            Difficulty = definition.Difficulty,
-            Platform = definition.Platform,
-            Marks = definition.Marks,
-            Stem = definition.Stem,
-            Options = [.. definition.Options.Select((option, index) => new ItemOption(OptionId(index), option.Text, option.IsKey, option.Why))],
-            Explanation = definition.Explanation,
-            ClauseId = definition.ClauseId,
+            State = ItemState.Active,
+            Topic = topic,
+            Type = content.Type,
+            Level = content.Level ?? ItemLevel.Recall,
+            Difficulty = content.Difficulty ?? 2,
+            Platform = content.Platform ?? "general",
+            Marks = content.Marks is { } marks and > 0 ? marks : 1,
+            ClauseId = content.ClauseId ?? "",
+            ClauseVersion = content.ClauseVersion,
+            ImportId = importId,
+            Content = content,
         };
     }
 
-    private static string OptionId(int index) => ((char)('a' + index)).ToString();
-
     private bool SaysTheSame(Item other) =>
-        (Topic, Type, Level, Difficulty, Platform, Marks, Stem, Explanation, ClauseId)
-            == (other.Topic, other.Type, other.Level, other.Difficulty, other.Platform, other.Marks, other.Stem, other.Explanation, other.ClauseId)
-        && Options.SequenceEqual(other.Options);
+        (Topic, Type, Level, Difficulty, Platform, Marks, ClauseId, ClauseVersion)
+            == (other.Topic, other.Type, other.Level, other.Difficulty, other.Platform, other.Marks, other.ClauseId, other.ClauseVersion)
+        && Content.AsksTheSame(other.Content);
 }

@@ -135,4 +135,69 @@ public sealed record ItemContent
 
     /// <summary>Settings of the file's own format that the bank only carries, such as <c>penalty</c>; by name.</summary>
     public IReadOnlyDictionary<string, string> Extras { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>More options do not fit on a phone.</summary>
+    public const int MaxOptions = 10;
+
+    // A third written as 33.33333 is still a third.
+    private const double SameFraction = 1e-4;
+
+    /// <summary>Why this can't be asked; <c>null</c> when it can.</summary>
+    public ItemFault? FindFault()
+    {
+        if (Stem.IsEmpty && Scenario.IsEmpty)
+        {
+            return ItemFault.FieldMissing;
+        }
+
+        if (Difficulty is < 1 or > 3 || Marks < 0)
+        {
+            return ItemFault.OutOfRange;
+        }
+
+        return Type switch
+        {
+            ItemType.ChoiceSingle or ItemType.ChoiceMultiple => FindOptionFault(),
+            ItemType.ShortAnswer or ItemType.Numerical => Answers.Any(answer => answer.Fraction > 0) ? null : ItemFault.AnswerMissing,
+            ItemType.FillIn => Blanks.Count > 0 && Blanks.All(blank => blank.Count > 0) ? null : ItemFault.AnswerMissing,
+            ItemType.Matching => Pairs.Any(pair => !pair.Left.IsEmpty) && Pairs.DistinctBy(pair => pair.Right).Count() > 1 ? null : ItemFault.AnswerMissing,
+            ItemType.Ordering => Sequence.Count < 2 ? ItemFault.AnswerMissing : Sequence.Distinct().Count() < Sequence.Count ? ItemFault.OptionRepeated : null,
+            ItemType.Cloze => Parts.Count > 0 ? null : ItemFault.AnswerMissing,
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether a learner would notice no difference, nor whoever looks for the item: names, categories and markup of the file don't count.</summary>
+    public bool AsksTheSame(ItemContent other) =>
+        Type == other.Type && IsTrue == other.IsTrue && IsCaseSensitive == other.IsCaseSensitive
+        && Same(Stem, other.Stem) && Same(Scenario, other.Scenario) && Same(Explanation, other.Explanation) && Same(Rubric, other.Rubric)
+        && Same(FeedbackIfTrueChosen, other.FeedbackIfTrueChosen) && Same(FeedbackIfFalseChosen, other.FeedbackIfFalseChosen)
+        && ReferenceAnswer == other.ReferenceAnswer && Tags.SequenceEqual(other.Tags) && Sequence.SequenceEqual(other.Sequence)
+        && All(Answers, other.Answers, (one, two) => Same(one.Text, two.Text) && Same(one.Feedback, two.Feedback)
+            && Math.Abs(one.Fraction - two.Fraction) < SameFraction && one.Tolerance == two.Tolerance)
+        && All(Pairs, other.Pairs, (one, two) => Same(one.Left, two.Left) && one.Right == two.Right)
+        && All(Blanks, other.Blanks, (one, two) => one.SequenceEqual(two))
+        && All(Parts, other.Parts, (one, two) => one.AsksTheSame(two));
+
+    private ItemFault? FindOptionFault()
+    {
+        if (Answers.Count is < 2 or > MaxOptions || Answers.Any(answer => answer.Text.IsEmpty))
+        {
+            return ItemFault.OptionCount;
+        }
+
+        if (Answers.DistinctBy(answer => answer.Text.Text).Count() < Answers.Count)
+        {
+            return ItemFault.OptionRepeated;
+        }
+
+        var full = Answers.Count(answer => answer.Fraction >= 1 - SameFraction);
+        var some = Answers.Count(answer => answer.Fraction > 0);
+        return some == 0 || (Type == ItemType.ChoiceSingle && full > 1) ? ItemFault.KeyCount : null;
+    }
+
+    private static bool Same(MarkedText one, MarkedText other) => (one.Text ?? "") == (other.Text ?? "");
+
+    private static bool All<T>(IReadOnlyList<T> ones, IReadOnlyList<T> others, Func<T, T, bool> areSame) =>
+        ones.Count == others.Count && ones.Zip(others).All(pair => areSame(pair.First, pair.Second));
 }

@@ -25,34 +25,49 @@ public sealed record ItemDefinition(
     string Platform = "general",
     double Marks = 1)
 {
-    /// <summary>More options do not fit on a phone, and their ids end at <c>z</c>.</summary>
-    public const int MaxOptions = 10;
-
     /// <summary>Why this can't be asked; <c>null</c> when it can.</summary>
     public ItemFault? FindFault()
     {
-        if (Id.Length == 0 || Topic.Length == 0 || Stem.Length == 0 || ClauseId.Length == 0 || Explanation.Length == 0)
+        if (Id.Length == 0 || Topic.Length == 0 || ClauseId.Length == 0 || Explanation.Length == 0)
         {
             return ItemFault.FieldMissing;
         }
 
-        if (Options.Count is < 2 or > MaxOptions || Options.Any(o => o.Text.Length == 0) || (Type == ItemType.TrueFalse && Options.Count != 2))
+        var keys = Options.Count(o => o.IsKey);
+        if (Type == ItemType.TrueFalse && Options.Count != 2)
         {
             return ItemFault.OptionCount;
         }
 
-        if (Options.DistinctBy(o => o.Text).Count() < Options.Count)
-        {
-            return ItemFault.OptionRepeated;
-        }
+        return (Type == ItemType.ChoiceMultiple ? keys < 2 : keys != 1) ? ItemFault.KeyCount : ToContent().FindFault();
+    }
 
-        var keys = Options.Count(o => o.IsKey);
-        if (Type == ItemType.ChoiceMultiple ? keys < 2 : keys != 1)
-        {
-            return ItemFault.KeyCount;
-        }
+    /// <summary>The same in the shape that the bank keeps.</summary>
+    public ItemContent ToContent()
+    {
+        static MarkedText Text(string text) => text.Length == 0 ? default : new(text, TextFormat.Moodle);
 
-        return Difficulty is < 1 or > 3 || !(Marks > 0) ? ItemFault.OutOfRange : null;
+        var keys = Options.Count(option => option.IsKey);
+        var isStatement = Type == ItemType.TrueFalse;
+        return new()
+        {
+            Type = Type,
+            Id = Id,
+            Name = Id,
+            Category = Topic,
+            Topics = [Topic],
+            Stem = Text(Stem),
+            Explanation = Text(Explanation),
+            Answers = isStatement ? [] : [.. Options.Select(option => new ItemAnswer(Text(option.Text), option.IsKey ? 1.0 / keys : 0) { Feedback = Text(option.Why) })],
+            IsTrue = isStatement && Options[0].IsKey,
+            FeedbackIfTrueChosen = isStatement ? Text(Options[0].Why) : default,
+            FeedbackIfFalseChosen = isStatement ? Text(Options[1].Why) : default,
+            Marks = Marks,
+            Difficulty = Difficulty,
+            Level = Level,
+            Platform = Platform,
+            ClauseId = ClauseId,
+        };
     }
 }
 
@@ -74,10 +89,13 @@ public enum ItemFault
     /// <summary>Two options say the same.</summary>
     OptionRepeated,
 
-    /// <summary>Not exactly one key, or for multiple choice fewer than two.</summary>
+    /// <summary>No key, or several where one option is picked.</summary>
     KeyCount,
 
-    /// <summary>Difficulty is not 1–3, or marks are not above 0.</summary>
+    /// <summary>Nothing would be right: no accepted answer, pair, step or blank.</summary>
+    AnswerMissing,
+
+    /// <summary>Difficulty is not 1–3, or marks are below 0.</summary>
     OutOfRange,
 }
 

@@ -9,7 +9,7 @@ using OpsBot.Quizzes.Statistics;
 
 namespace OpsBot.CommandLine;
 
-/// <summary><c>opsbot items import</c>, <c>export</c> and <c>analyse</c>.</summary>
+/// <summary><c>opsbot items import</c>, <c>export</c>, <c>analyse</c> and <c>disputes</c>.</summary>
 internal static class ItemsCommand
 {
     private static readonly Dictionary<string, ItemFileFormat?> Formats = new()
@@ -25,11 +25,12 @@ internal static class ItemsCommand
         string[] Paths, ItemFileFormat? Format, string? Encoding, IReadOnlyDictionary<string, ItemType> TypeWords, string? Json, bool IsDryRun, bool KeepsGood);
 
     public static Command Create(Texts texts) =>
-        new("items", texts["Quizzes.Cli.Help"]) { CreateImport(texts), CreateExport(texts), CreateAnalyse(texts) };
+        new("items", texts["Quizzes.Cli.Help"]) { CreateImport(texts), CreateExport(texts), CreateAnalyse(texts), CreateDisputes(texts) };
 
     private static Command CreateImport(Texts texts)
     {
-        var paths = new Argument<string[]>("PATH") { Description = texts["Quizzes.Cli.PathHelp"], Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("PATH") { Description = texts["Quizzes.Cli.PathHelp"], Arity = ArgumentArity.ZeroOrMore };
+        var undo = new Option<string?>("--undo") { Description = texts["Quizzes.Cli.UndoHelp"], HelpName = "ID" };
         var format = new Option<string>("--format") { Description = texts["Quizzes.Cli.FormatHelp"], DefaultValueFactory = _ => "auto" };
         format.AcceptOnlyFromAmong([.. Formats.Keys]);
         var encoding = new Option<string?>("--encoding") { Description = texts["Quizzes.Cli.EncodingHelp"] };
@@ -43,8 +44,15 @@ internal static class ItemsCommand
         var json = new Option<string?>("--json") { Description = texts["Quizzes.Cli.JsonHelp"], HelpName = "FILE" };
         var dryRun = new Option<bool>("--dry-run") { Description = texts["Quizzes.Cli.DryRunHelp"] };
         var keepGood = new Option<bool>("--keep-good") { Description = texts["Quizzes.Cli.KeepGoodHelp"] };
-        var command = new Command("import", texts["Quizzes.Cli.ImportHelp"]) { paths, format, encoding, typeMap, json, dryRun, keepGood };
-        command.SetAction((parsed, cancellationToken) => Failures.ExplainAsync(texts, () => ImportAsync(
+        var command = new Command("import", texts["Quizzes.Cli.ImportHelp"]) { paths, format, encoding, typeMap, json, dryRun, keepGood, undo };
+        command.Validators.Add(result =>
+        {
+            if ((result.GetValue(undo) is null) == (result.GetValue(paths) is not { Length: > 0 }))
+            {
+                result.AddError(texts["Quizzes.Cli.PathOrUndo"]);
+            }
+        });
+        command.SetAction((parsed, cancellationToken) => Failures.ExplainAsync(texts, () => parsed.GetValue(undo) is { } importId ? UndoAsync(texts, importId, cancellationToken) : ImportAsync(
             texts,
             new(parsed.GetValue(paths)!, Formats[parsed.GetValue(format)!], parsed.GetValue(encoding), parsed.GetValue(typeMap) ?? [],
                 parsed.GetValue(json), parsed.GetValue(dryRun), parsed.GetValue(keepGood)),
@@ -73,7 +81,7 @@ internal static class ItemsCommand
         {
             var stored = await WithServicesAsync(services => services.GetRequiredService<ImportItems>().RunAsync(files, request.KeepsGood, cancellationToken), cancellationToken);
             preview.Write(stored, Console.Out, Console.Error);
-            isClean &= stored.Problems.Count == 0;
+            isClean &= stored.IsClean;
         }
         else if (!request.IsDryRun)
         {
@@ -81,6 +89,37 @@ internal static class ItemsCommand
         }
 
         return isClean ? 0 : OpsBotCommand.InputHasErrors;
+    }
+
+    private static async Task<int> UndoAsync(Texts texts, string importId, CancellationToken cancellationToken)
+    {
+        var (withdrawn, restored) = await WithServicesAsync(
+            services => services.GetRequiredService<UndoImport>().RunAsync(importId.Trim(), cancellationToken), cancellationToken);
+        if (withdrawn == 0)
+        {
+            await Console.Error.WriteLineAsync(texts.Format("Quizzes.Import.NoSuchImport", importId));
+            return OpsBotCommand.InputHasErrors;
+        }
+
+        Console.WriteLine(texts.Format("Quizzes.Import.Undone", withdrawn, restored));
+        return 0;
+    }
+
+    private static Command CreateDisputes(Texts texts)
+    {
+        var command = new Command("disputes", texts["Quizzes.Cli.DisputesHelp"]);
+        command.SetAction((_, cancellationToken) => Failures.ExplainAsync(texts, async () =>
+        {
+            var disputes = await WithServicesAsync(services => services.GetRequiredService<ListDisputes>().RunAsync(cancellationToken), cancellationToken);
+            foreach (var line in disputes)
+            {
+                Console.WriteLine(line.In(texts));
+            }
+
+            Console.WriteLine(disputes.Count == 0 ? texts["Quizzes.Dispute.None"] : texts.Format("Quizzes.Dispute.Count", disputes.Count));
+            return 0;
+        }));
+        return command;
     }
 
     private static Command CreateExport(Texts texts)

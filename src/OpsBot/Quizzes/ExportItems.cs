@@ -22,30 +22,14 @@ internal sealed class ExportItems(OpsBotDbContext db)
         ];
     }
 
-    private static ItemContent ContentOf(Item item)
+    // What the author left open the bank has filled in; the file then says what the bank says.
+    private static ItemContent ContentOf(Item item) => item.Content with
     {
-        MarkedText Text(string text) => text.Length == 0 ? default : new(text, TextFormat.Moodle);
-
-        var keys = item.Options.Count(option => option.IsKey);
-        return new ItemContent
-        {
-            Type = item.Type,
-            Id = item.Id.Value,
-            Name = item.Id.Value,
-            Category = item.Topic,
-            Topics = [item.Topic],
-            Stem = Text(item.Stem),
-            Explanation = Text(item.Explanation),
-            Answers = item.Type == ItemType.TrueFalse ? []
-                : [.. item.Options.Select(option => new ItemAnswer(Text(option.Text), option.IsKey ? 1.0 / keys : 0) { Feedback = Text(option.Why) })],
-            IsTrue = item.Type == ItemType.TrueFalse && item.Options[0].IsKey,
-            FeedbackIfTrueChosen = item.Type == ItemType.TrueFalse ? Text(item.Options[0].Why) : default,
-            FeedbackIfFalseChosen = item.Type == ItemType.TrueFalse ? Text(item.Options[1].Why) : default,
-            Marks = item.Marks,
-            Difficulty = item.Difficulty,
-            Level = item.Level,
-            Platform = item.Platform,
-            ClauseId = item.ClauseId,
-        };
-    }
+        Topics = item.Content.Topics.Count > 1 ? item.Content.Topics : [item.Topic],
+        Marks = item.Type == ItemType.Description ? item.Content.Marks : item.Marks,
+        Difficulty = item.Difficulty,
+        Level = item.Level,
+        Platform = item.Platform,
+        ClauseId = item.ClauseId.Length > 0 ? item.ClauseId : null,
+    };
 }

@@ -11,38 +11,50 @@ using OpsBot.Storage;
 namespace OpsBot.Quizzes;
 
 /// <summary>What became of the questions of some files.</summary>
-/// <param name="IsStored">Whether anything was stored: it is all or nothing, unless the good ones were asked for.</param>
+/// <param name="ImportId">Names the import, to take it back; <c>null</c> when nothing was stored: it is all or nothing, unless the good ones were asked for.</param>
 /// <param name="Added">How many are new.</param>
 /// <param name="Revised">How many are a new version of an item.</param>
 /// <param name="Unchanged">How many the bank had.</param>
 /// <param name="Problems">The file and what is wrong.</param>
-internal sealed record StoredItems(bool IsStored, int Added, int Revised, int Unchanged, IReadOnlyList<(string Path, ItemFileProblem Problem)> Problems);
+internal sealed record StoredItems(string? ImportId, int Added, int Revised, int Unchanged, IReadOnlyList<(string Path, ItemFileProblem Problem)> Problems)
+{
+    /// <summary>Whether every question was taken.</summary>
+    public bool IsClean => Problems.All(problem => problem.Problem.Severity != ProblemSeverity.Error);
+}
 
 /// <summary>Takes read questions into the bank: all of them, or those that can be taken.</summary>
-internal sealed partial class ImportItems(OpsBotDbContext db)
+internal sealed partial class ImportItems(OpsBotDbContext db, TimeProvider clock)
 {
+    // Of a version 7 id the last twelve digits are random: enough to name an import, short enough to type.
+    private const int ImportIdLength = 12;
+
     public async Task<StoredItems> RunAsync(IReadOnlyList<ItemFile> files, bool keepsGood, CancellationToken cancellationToken)
     {
-        var current = await db.Items.Where(item => item.IsCurrent).ToDictionaryAsync(item => item.Id, cancellationToken);
+        var all = await db.Items.ToListAsync(cancellationToken);
+        var latest = ItemVersions.Of(all);
+        var alike = new AlikeItems(all.Where(item => item.IsCurrent));
         var topics = await db.Topics.ToListAsync(cancellationToken);
-        var problems = new List<(string, ItemFileProblem)>();
+        var importId = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N")[^ImportIdLength..];
+        var problems = new List<(string Path, ItemFileProblem Problem)>();
         var (added, revised, unchanged) = (0, 0, 0);
         foreach (var (file, entry) in files.SelectMany(file => file.Content.Entries.Where(entry => entry.Item is not null).Select(entry => (file, entry))))
         {
-            if (Define(entry.Item!, topics, out var definition) is { } code)
+            var (content, topic, faults) = Define(entry.Item!, file, topics);
+            problems.AddRange(faults.Select(fault => (file.Path, Problem(file, entry, fault))));
+            if (faults.Exists(fault => fault.Severity == ProblemSeverity.Error))
             {
-                problems.Add((file.Path, Problem(file, entry, code)));
                 continue;
             }
 
-            if (!current.TryGetValue(new ItemId(definition!.Id), out var held))
+            if (!latest.TryGetValue(new ItemId(content.Id!), out var held))
             {
-                current[new ItemId(definition.Id)] = db.Items.Add(Item.Create(definition)).Entity;
+                problems.AddRange(alike.To(content).Select(other => (file.Path, Problem(file, entry, new("near-duplicate-of-stored", ProblemSeverity.Warning) { Near = other }))));
+                latest[new ItemId(content.Id!)] = new(db.Items.Add(Item.Create(content, topic, importId)).Entity, 1);
                 added++;
             }
-            else if (held.Revise(definition) is { } next)
+            else if (held.InUse.Revise(content, topic, importId, held.Last) is { } next)
             {
-                current[next.Id] = db.Items.Add(next).Entity;
+                latest[next.Id] = new(db.Items.Add(next).Entity, next.Version);
                 revised++;
             }
             else
@@ -51,51 +63,53 @@ internal sealed partial class ImportItems(OpsBotDbContext db)
             }
         }
 
-        if (problems.Count > 0 && !keepsGood)
+        if (!keepsGood && problems.Exists(problem => problem.Problem.Severity == ProblemSeverity.Error))
         {
-            return new(false, 0, 0, 0, problems);
+            return new(null, 0, 0, 0, problems);
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        return new(true, added, revised, unchanged, problems);
+        return new(importId, added, revised, unchanged, problems);
     }
 
-    private static ItemFileProblem Problem(ItemFile file, ItemFileEntry entry, string code) =>
-        new(code) { Name = entry.Item!.Name, Line = file.Format == ItemFileFormat.Table ? null : entry.Line, Row = file.Format == ItemFileFormat.Table ? entry.Line : null };
-
-    private string? Define(ItemContent item, List<Topic> topics, out ItemDefinition? definition)
+    private static ItemFileProblem Problem(ItemFile file, ItemFileEntry entry, ItemFileProblem problem) => problem with
     {
-        definition = null;
-        if (item.Type is not (ItemType.ChoiceSingle or ItemType.ChoiceMultiple or ItemType.TrueFalse))
-        {
-            return "type-not-stored-yet";
-        }
+        Name = entry.Item!.Name,
+        Line = file.Format == ItemFileFormat.Table ? null : entry.Line,
+        Row = file.Format == ItemFileFormat.Table ? entry.Line : null,
+    };
 
-        var subject = (item.Topics is [var first, ..] ? first : null) ?? item.Category?.Split('/').LastOrDefault(level => level.Length > 0);
+    private (ItemContent Content, string Topic, List<ItemFileProblem> Faults) Define(ItemContent item, ItemFile file, List<Topic> topics)
+    {
+        var faults = new List<ItemFileProblem>();
+
+        // An author who names no topic has at least named the file.
+        var subject = (item.Topics is [var first, ..] ? first : null) ?? item.Category?.Split('/').LastOrDefault(level => level.Length > 0)
+            ?? Path.GetFileNameWithoutExtension(file.Path);
         var clause = item.ClauseId ?? item.Tags.Select(tag => ClauseTag().Match(tag)).FirstOrDefault(match => match.Success)?.Groups["clause"].Value
             ?? (ClauseName().IsMatch(item.Source) ? item.Source : null);
-        if (subject is null || clause is null)
+        if (item.Type != ItemType.Description)
         {
-            return subject is null ? "topic-missing" : "clause-missing";
+            faults.AddRange(clause is null ? [new("clause-missing", ProblemSeverity.Warning)] : []);
+            faults.AddRange(item.Explanation.IsEmpty ? [new("explanation-missing", ProblemSeverity.Warning)] : []);
         }
 
-        var made = new ItemDefinition(
-            item.Id ?? IdOf(item), TopicOf(subject, topics), item.Type, item.Stem.Text, Options(item), item.Explanation.Text ?? "", clause,
-            item.Level ?? ItemLevel.Recall, item.Difficulty ?? 2, item.Platform ?? "general", item.Marks is { } marks and > 0 ? marks : 1);
-        if (made.FindFault() is { } fault)
+        var content = item with { Id = item.Id ?? IdOf(item), ClauseId = clause };
+        if (content.FindFault() is { } fault)
         {
-            return fault switch
+            faults.Add(new(fault switch
             {
-                ItemFault.FieldMissing => "explanation-missing",
+                ItemFault.FieldMissing => "stem-missing",
                 ItemFault.KeyCount => "keys-not-storable",
                 ItemFault.OptionRepeated => "options-duplicate",
                 ItemFault.OptionCount => "options-too-many",
+                ItemFault.AnswerMissing => "answer-missing",
                 _ => "points-not-a-number",
-            };
+            }));
+            return (content, "", faults);
         }
 
-        definition = made;
-        return null;
+        return (content, TopicOf(subject, topics), faults);
     }
 
     private string TopicOf(string subject, List<Topic> topics)
@@ -112,10 +126,6 @@ internal sealed partial class ImportItems(OpsBotDbContext db)
     // An item without an id of its own is known by what it asks, so that the same file twice is as good as once.
     private static string IdOf(ItemContent item) =>
         "IM-" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(ItemFingerprint.Of(item))))[..12].ToString(CultureInfo.InvariantCulture);
-
-    private static IReadOnlyList<OptionDefinition> Options(ItemContent item) => item.Type == ItemType.TrueFalse
-        ? [new("正确", item.IsTrue, item.FeedbackIfTrueChosen.Text ?? ""), new("错误", !item.IsTrue, item.FeedbackIfFalseChosen.Text ?? "")]
-        : [.. item.Answers.Select(answer => new OptionDefinition(answer.Text.Text, answer.Fraction > 0, answer.Feedback.Text ?? ""))];
 
     [GeneratedRegex(@"^(?:条款|clause)[:：]\s*(?<clause>\S+)$", RegexOptions.None, 1000)]
     private static partial Regex ClauseTag();

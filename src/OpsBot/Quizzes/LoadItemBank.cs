@@ -17,7 +17,7 @@ internal sealed partial class LoadItemBank(OpsBotDbContext db, ContentFolder con
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var current = await db.Items.Where(item => item.IsCurrent).ToDictionaryAsync(item => item.Id, cancellationToken);
+        var latest = ItemVersions.Of(await db.Items.ToListAsync(cancellationToken));
         var topics = await db.Topics.ToDictionaryAsync(topic => topic.Id, cancellationToken);
         foreach (var path in content.Files("item-bank", "*.json"))
         {
@@ -30,7 +30,7 @@ internal sealed partial class LoadItemBank(OpsBotDbContext db, ContentFolder con
             topic.Titles = file.Title;
             foreach (var definition in file.Items.Select(item => item.ToDefinition(file.Topic)))
             {
-                Take(definition, current);
+                Take(definition, latest);
             }
         }
 
@@ -40,14 +40,20 @@ internal sealed partial class LoadItemBank(OpsBotDbContext db, ContentFolder con
         }
     }
 
-    private void Take(ItemDefinition definition, Dictionary<ItemId, Item> current)
+    private void Take(ItemDefinition definition, Dictionary<ItemId, ItemVersions> latest)
     {
-        if (!current.TryGetValue(new ItemId(definition.Id), out var held))
+        if (definition.FindFault() is { } fault)
         {
-            db.Items.Add(Item.Create(definition));
+            throw new ItemFaultException(definition.Id, fault);
         }
-        else if (held.Revise(definition) is { } next)
+
+        if (!latest.TryGetValue(new ItemId(definition.Id), out var held))
         {
+            db.Items.Add(Item.Create(definition.ToContent(), definition.Topic));
+        }
+        else if (held.InUse is { IsCurrent: true, ImportId: null } && held.InUse.Revise(definition.ToContent(), definition.Topic, lastVersion: held.Last) is { } next)
+        {
+            // What a person imported or withdrew is theirs: the bundled text doesn't come back over it.
             db.Items.Add(next);
         }
     }

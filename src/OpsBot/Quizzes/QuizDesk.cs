@@ -1,13 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using OpsBot.Bot;
+using OpsBot.BotFramework.Cards;
+using OpsBot.Domain.People;
 using OpsBot.Domain.Quizzes;
+using OpsBot.Quizzes.Cards;
 using OpsBot.Storage;
 
 namespace OpsBot.Quizzes;
 
 /// <summary>Loads attempts with what their cards need, and deals new ones.</summary>
-internal sealed class QuizDesk(OpsBotDbContext db, IOptions<QuizOptions> options, TimeProvider clock)
+internal sealed class QuizDesk(OpsBotDbContext db, IOptions<QuizOptions> options, OpsBotOptions settings, TimeProvider clock)
 {
     /// <summary>The attempt of a card.</summary>
     /// <returns><c>null</c> when there is none with this id.</returns>
@@ -27,7 +30,61 @@ internal sealed class QuizDesk(OpsBotDbContext db, IOptions<QuizOptions> options
             attempt,
             attempt.Items.ToDictionary(dealt => dealt.Position, dealt => byVersion[(dealt.ItemId, dealt.ItemVersion)]),
             await TitleAsync(attempt.Topic, texts, cancellationToken),
-            texts);
+            texts,
+            Zone);
+    }
+
+    /// <summary>The attempt with one of its items, for a card that needs no other.</summary>
+    public async Task<QuizView> ViewOfAsync(Attempt attempt, int position, Item item, Turn turn, CancellationToken cancellationToken) => new(
+        attempt,
+        new Dictionary<int, Item> { [position] = item },
+        await TitleAsync(attempt.Topic, turn.Texts, cancellationToken),
+        turn.Texts,
+        Zone);
+
+    /// <summary>The card of where an attempt stands: its next item, or its score.</summary>
+    /// <param name="attempt">Of the person of the turn.</param>
+    /// <param name="turn">Who asks.</param>
+    /// <param name="cancellationToken">Ends the turn.</param>
+    /// <param name="notice">A sentence above the score; <c>null</c> for none.</param>
+    public async Task<AdaptiveCard> CurrentAsync(Attempt attempt, Turn turn, CancellationToken cancellationToken, string? notice = null)
+    {
+        var quiz = await ViewAsync(attempt, turn.Texts, cancellationToken);
+        return attempt.CompletedAt is null
+            ? ItemCard.Build(quiz, turn.Person)
+            : ScoreCard.Build(quiz, attempt.Mode == AttemptMode.Exam ? await StandingAsync(attempt.LearnerId, attempt.Topic, attempt, cancellationToken) : null, notice);
+    }
+
+    /// <summary>Where a person stands with the exam on a topic.</summary>
+    /// <param name="learnerId">Who.</param>
+    /// <param name="topic">The topic's id; <c>null</c> for all.</param>
+    /// <param name="shown">An attempt that this turn may have closed and not saved; <c>null</c> for none.</param>
+    /// <param name="cancellationToken">Ends the turn.</param>
+    public async Task<ExamStanding> StandingAsync(PersonId learnerId, string? topic, Attempt? shown, CancellationToken cancellationToken)
+    {
+        var attempts = await db.Attempts.AsNoTracking()
+            .Where(attempt => attempt.LearnerId == learnerId && attempt.Mode == AttemptMode.Exam && attempt.Topic == topic)
+            .OrderBy(attempt => attempt.StartedAt)
+            .ToListAsync(cancellationToken);
+        return ExamStanding.Of([.. attempts.Select(attempt => attempt.Id == shown?.Id ? shown : attempt)], options.Value.Exam, clock.GetUtcNow());
+    }
+
+    /// <summary>The attempt of a kind that a person has left open, the latest.</summary>
+    public async Task<Attempt?> OpenAsync(PersonId learnerId, AttemptMode mode, CancellationToken cancellationToken) => await db.Attempts
+        .Where(attempt => attempt.LearnerId == learnerId && attempt.Mode == mode && attempt.CompletedAt == null)
+        .OrderByDescending(attempt => attempt.StartedAt)
+        .FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>Deals given items; the turn saves the attempt.</summary>
+    public Attempt Deal(Turn turn, string? topic, IReadOnlyList<Item> items, AttemptRules rules) =>
+        Deal(new AttemptId(Guid.CreateVersion7(clock.GetUtcNow())), turn, topic, items, rules);
+
+    /// <summary>Deals given items under an id that the draw was seeded by; the turn saves the attempt.</summary>
+    public Attempt Deal(AttemptId id, Turn turn, string? topic, IReadOnlyList<Item> items, AttemptRules rules)
+    {
+        var attempt = Attempt.Deal(id, turn.Person.Id, topic, items, rules, clock.GetUtcNow());
+        db.Attempts.Add(attempt);
+        return attempt;
     }
 
     /// <summary>Deals a new attempt and saves it.</summary>
@@ -38,7 +95,7 @@ internal sealed class QuizDesk(OpsBotDbContext db, IOptions<QuizOptions> options
     public async Task<QuizView?> DealAsync(Turn turn, string? topic, CancellationToken cancellationToken)
     {
         var pool = await db.Items.AsNoTracking()
-            .Where(item => item.IsCurrent && (topic == null || item.Topic == topic))
+            .Where(item => item.IsCurrent && item.State == ItemState.Active && item.Type != ItemType.Description && (topic == null || item.Topic == topic))
             .ToListAsync(cancellationToken);
         if (pool.Count == 0)
         {
@@ -52,6 +109,8 @@ internal sealed class QuizDesk(OpsBotDbContext db, IOptions<QuizOptions> options
         await db.SaveChangesAsync(cancellationToken);
         return await ViewAsync(attempt, turn.Texts, cancellationToken);
     }
+
+    private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
 
     public async Task<string> TitleAsync(string? topic, Texts texts, CancellationToken cancellationToken) =>
         topic is not null && await db.Topics.FindAsync([topic], cancellationToken) is { } found

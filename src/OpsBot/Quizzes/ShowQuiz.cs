@@ -1,14 +1,14 @@
+using Microsoft.Extensions.Options;
 using OpsBot.Bot;
-using OpsBot.Quizzes.Cards;
 using OpsBot.Storage;
 
 namespace OpsBot.Quizzes;
 
 /// <summary>
 /// "Next", "Go on" and the automatic refresh of a quiz card: the <c>quiz.show</c> verb. Shows where the attempt stands
-/// and changes nothing, so a card from yesterday or from before a crash leads to the right item.
+/// and changes nothing but handing in what has run out of time, so a card from yesterday or from before a crash leads to the right item.
 /// </summary>
-internal sealed class ShowQuiz(OpsBotDbContext db, QuizDesk desk) : ICardActionHandler<ShowQuiz.Data>
+internal sealed class ShowQuiz(OpsBotDbContext db, QuizDesk desk, ReviewLog reviews, IOptions<QuizOptions> options, TimeProvider clock) : ICardActionHandler<ShowQuiz.Data>
 {
     public const string Verb = "quiz.show";
 
@@ -26,7 +26,12 @@ internal sealed class ShowQuiz(OpsBotDbContext db, QuizDesk desk) : ICardActionH
             return await QuizReplies.NotYoursAsync(db, turn, attempt, cancellationToken);
         }
 
-        var quiz = await desk.ViewAsync(attempt, turn.Texts, cancellationToken);
-        return attempt.NextPosition is null ? ScoreCard.Build(quiz) : ItemCard.Build(quiz, turn.Person);
+        // A card that refreshes itself saves nothing: then the closed attempt is only shown, and the sweep closes it.
+        if (attempt.CloseIfExpired(clock.GetUtcNow(), options.Value.Exam.Grace) && !db.IsReadOnly)
+        {
+            await reviews.TakeClosedAsync(attempt, cancellationToken);
+        }
+
+        return await desk.CurrentAsync(attempt, turn, cancellationToken);
     }
 }

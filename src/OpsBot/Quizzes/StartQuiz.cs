@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using OpsBot.Bot;
+using OpsBot.Domain.Quizzes;
 using OpsBot.BotFramework.Cards;
 using OpsBot.Quizzes.Cards;
 using OpsBot.Storage;
@@ -37,7 +38,7 @@ internal sealed class StartQuiz(OpsBotDbContext db, QuizDesk desk, IOptions<Quiz
     /// <summary>The card with the topics, and the run that was left open, if there is one.</summary>
     public async Task<AdaptiveCard> TopicsAsync(Turn turn, string? notice, CancellationToken cancellationToken)
     {
-        var counts = await db.Items.AsNoTracking().Where(item => item.IsCurrent)
+        var counts = await db.Items.AsNoTracking().Where(item => item.IsCurrent && item.State == ItemState.Active && item.Type != ItemType.Description)
             .GroupBy(item => item.Topic)
             .Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OpsBot.Domain.Metrics;
 using OpsBot.Domain.People;
 using OpsBot.Domain.Quizzes;
+using OpsBot.Domain.Quizzes.Remembering;
 using OpsBot.Handbook;
 using OpsBot.Inbox;
 using OpsBot.Metrics.Storage;
@@ -22,6 +23,10 @@ internal abstract class OpsBotDbContext(DbContextOptions options) : DbContext(op
     public DbSet<Topic> Topics => Set<Topic>();
 
     public DbSet<Attempt> Attempts => Set<Attempt>();
+
+    public DbSet<LoggedReview> Reviews => Set<LoggedReview>();
+
+    public DbSet<ItemDispute> Disputes => Set<ItemDispute>();
 
     public DbSet<MetricSeries> MetricSeries => Set<MetricSeries>();
 

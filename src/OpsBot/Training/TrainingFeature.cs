@@ -8,6 +8,6 @@ internal static class TrainingFeature
     public static void AddTraining(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<TrainingOptions>().BindConfiguration(TrainingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddCommand<ShowResults>("Training.ResultsWords");
+        builder.Services.AddCommand<ShowResults>("Training.ResultsWords", takesArguments: true);
     }
 }

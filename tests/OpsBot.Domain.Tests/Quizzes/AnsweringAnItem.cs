@@ -96,8 +96,7 @@ public class AnsweringAnItem
     [Fact]
     public void Statements_keep_right_before_wrong()
     {
-        var item = Item.Create(new ItemDefinition(
-            "T-1", "topic", ItemType.TrueFalse, "stem", [new("right", true, ""), new("wrong", false, "")], "because", "平台-1.1"));
+        var item = Item.Create(Asking("T-1", ItemType.TrueFalse) with { IsTrue = true }, "topic");
 
         Assert.All(Enumerable.Range(0, 50), n => Assert.Equal(["a", "b"], Deal(item, n).Items.Single().OptionOrder));
     }
@@ -119,9 +118,18 @@ public class AnsweringAnItem
         .. attempt.Items.Single().OptionOrder.Index().Where(o => item.Options.Single(option => option.Id == o.Item).IsKey == key).Select(o => o.Index + 1),
     ];
 
-    private static Item Single(string id, int keyAt) => Item.Create(new ItemDefinition(
-        id, "topic", ItemType.ChoiceSingle, "stem", [.. Enumerable.Range(0, 3).Select(n => new OptionDefinition($"o{n}", n == keyAt, "why"))], "because", "平台-1.1"));
+    private static Item Single(string id, int keyAt) => Item.Create(
+        Asking(id, ItemType.ChoiceSingle) with { Answers = [.. Enumerable.Range(0, 3).Select(n => new ItemAnswer(new($"o{n}", TextFormat.Plain), n == keyAt ? 1 : 0))] }, "topic");
 
-    private static Item Multiple(string id) => Item.Create(new ItemDefinition(
-        id, "topic", ItemType.ChoiceMultiple, "stem", [.. Enumerable.Range(0, 4).Select(n => new OptionDefinition($"o{n}", n < 2, "why"))], "because", "平台-1.1"));
+    private static Item Multiple(string id) => Item.Create(
+        Asking(id, ItemType.ChoiceMultiple) with { Answers = [.. Enumerable.Range(0, 4).Select(n => new ItemAnswer(new($"o{n}", TextFormat.Plain), n < 2 ? 0.5 : 0))] }, "topic");
+
+    private static ItemContent Asking(string id, ItemType type) => new()
+    {
+        Type = type,
+        Id = id,
+        Stem = new("stem", TextFormat.Plain),
+        Explanation = new("because", TextFormat.Plain),
+        ClauseId = "平台-1.1",
+    };
 }

@@ -9,8 +9,8 @@ public sealed class SeeingOnesProgress
     private static readonly DateTimeOffset Noon = new(2026, 3, 9, 12, 0, 0, TimeSpan.Zero);
     private static readonly PersonId Ana = new(Guid.CreateVersion7(Noon));
 
-    private readonly Item _item = Item.Create(new ItemDefinition(
-        "t-1", "t", ItemType.TrueFalse, "Right?", [new("Yes", true, ""), new("No", false, "")], "Because.", "合规-1.1", ItemLevel.Recall, 1, "general", 1));
+    private readonly Item _item = Item.Create(
+        new ItemContent { Type = ItemType.TrueFalse, Id = "t-1", Stem = new("Right?", TextFormat.Plain), IsTrue = true, ClauseId = "合规-1.1" }, "t");
 
     [Fact]
     public void Open_attempts_are_told_but_add_nothing_to_the_share()

@@ -6,6 +6,7 @@ using OpsBot.BotFramework.Cards;
 using OpsBot.BotFramework.Schema;
 using OpsBot.BotFramework.Tests.Cards;
 using OpsBot.Domain.Quizzes;
+using OpsBot.Quizzes.Cards;
 
 namespace OpsBot.Tests.Drivers;
 
@@ -77,10 +78,10 @@ internal sealed partial class OutgoingMessages
     {
         var texts = card.Descendants().SelectMany(json => json).Select(member => member.Value).OfType<JsonValue>()
             .Select(value => value.TryGetValue<string>(out var text) ? text : "").ToList();
-        foreach (var item in items.Where(item => texts.Contains(item.Stem)))
+        foreach (var item in items.Where(item => texts.Contains(ItemText.Stem(item))))
         {
             var shown = item.Options.Select(option => option.Text).Append(item.Stem).ToList();
-            foreach (var secret in item.Options.Select(option => option.Why).Append(item.Explanation).Where(IsTelling))
+            foreach (var secret in SecretsOf(item).Where(IsTelling))
             {
                 if (texts.Any(text => text.Contains(secret, StringComparison.Ordinal)))
                 {
@@ -90,6 +91,15 @@ internal sealed partial class OutgoingMessages
 
             bool IsTelling(string secret) => secret.Length >= TellingCharacters && !shown.Any(text => text.Contains(secret, StringComparison.Ordinal));
         }
+    }
+
+    private static IEnumerable<string> SecretsOf(Item item)
+    {
+        var content = item.Content;
+        var accepted = content.Type is ItemType.ShortAnswer or ItemType.Numerical ? content.Answers.Select(answer => answer.Text.Text) : [];
+        return item.Options.Select(option => option.Why).Append(item.Explanation)
+            .Concat(content.Answers.Select(answer => answer.Feedback.Text ?? "")).Concat(accepted)
+            .Concat(content.Blanks.SelectMany(blank => blank)).Append(content.ReferenceAnswer).Append(content.Rubric.Text ?? "");
     }
 
     private static IEnumerable<string> FindSecrets(JsonObject card)

@@ -72,6 +72,53 @@ public sealed class ItemsOnTheCommandLine : IDisposable
         Assert.Contains("0 new, 0 new versions, 1 unchanged", again.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Every_type_is_stored_and_an_import_can_be_taken_back()
+    {
+        var file = _terminal.File("types.gift", """
+            ::短::平台的英文{=platform}
+
+            ::数::几小时？{#24:1}
+
+            ::配::配一配{=甲 -> 一 =乙 -> 二}
+
+            ::文::说说看{}
+
+            ::平-1::请处理客户投诉，最迟在多少小时内响应客户咨询？{#24:0}
+            """);
+        var path = Path.Combine(_terminal.Folder, "out.gift");
+
+        var imported = await _terminal.RunsAsync("items", "import", file, "--lang", "en");
+        var exported = await _terminal.RunsAsync("items", "export", "--format", "gift", "--out", path, "--topic", "types", "--lang", "en");
+        var again = await _terminal.RunsAsync("items", "import", path, "--lang", "en");
+        var id = imported.Output.Split("--undo ")[1].Trim();
+        var undone = await _terminal.RunsAsync("items", "import", "--undo", id, "--lang", "en");
+        var twice = await _terminal.RunsAsync("items", "import", "--undo", id, "--lang", "en");
+        var returned = await _terminal.RunsAsync("items", "import", file, "--lang", "en");
+        var disputes = await _terminal.RunsAsync("items", "disputes", "--lang", "en");
+
+        Assert.True(imported.ExitCode == 0, imported.Errors);
+        Assert.Contains("5 new", imported.Output, StringComparison.Ordinal);
+        Assert.True(exported.ExitCode == 0, exported.Errors);
+        Assert.Contains("0 new, 0 new versions, 5 unchanged", again.Output, StringComparison.Ordinal);
+        Assert.Contains("5 versions left", undone.Output, StringComparison.Ordinal);
+        Assert.Equal((0, 1), (undone.ExitCode, twice.ExitCode));
+        Assert.Contains("0 new, 5 new versions", returned.Output, StringComparison.Ordinal);
+        Assert.Contains("Nobody", disputes.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_question_that_the_bank_nearly_has_is_named()
+    {
+        const string Stem = "客户咨询应在多少小时之内给出首次响应，才算符合公司的客服规范要求";
+
+        await _terminal.RunsAsync("items", "import", _terminal.File("a.gift", $"::一::{Stem}？{{#24:0}}\n"));
+        var second = await _terminal.RunsAsync("items", "import", _terminal.File("b.gift", $"::二::{Stem}呢？{{#24:0}}\n"));
+
+        Assert.Contains("[near-duplicate-of-stored]", second.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, second.ExitCode);
+    }
+
     [Theory]
     [InlineData("gift", "out.gift")]
     [InlineData("moodle-xml", "out.xml")]

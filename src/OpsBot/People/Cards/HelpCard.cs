@@ -8,7 +8,7 @@ internal static class HelpCard
 {
     public static AdaptiveCard Build(Texts texts, bool isPersonal)
     {
-        string[] names = isPersonal ? ["Quiz", "Ask", "Results", "Language", "Alerts"] : ["Ask", "Quiz", "Alerts", "Language"];
+        string[] names = isPersonal ? ["Quiz", "Exam", "Daily", "Mistakes", "Ask", "Results", "Language", "Alerts"] : ["Ask", "Quiz", "Alerts", "Language"];
         return new AdaptiveCard
         {
             FallbackText = texts["People.HelpTitle"],

@@ -1,4 +1,4 @@
-using System.Globalization;
+using OpsBot.Bot;
 using OpsBot.BotFramework.Cards;
 using OpsBot.Domain.People;
 using OpsBot.Domain.Quizzes;
@@ -18,27 +18,23 @@ internal static class ItemCard
         var attempt = quiz.Attempt;
         var position = attempt.NextPosition ?? throw new InvalidOperationException("Every item has an answer.");
         var item = quiz.ItemAt(position);
+        var stem = ItemText.Stem(item);
         return new AdaptiveCard
         {
-            FallbackText = item.Stem,
-            Speak = item.Stem,
+            FallbackText = stem,
+            Speak = stem,
             Lang = texts.Language,
             Refresh = learner.ChannelUserId.StartsWith(TeamsUserPrefix, StringComparison.Ordinal)
                 ? new Refresh(new ActionExecute(ShowQuiz.Verb, new ShowQuiz.Data(attempt.Id.Value)), [learner.ChannelUserId])
                 : null,
             Body =
             [
-                new TextBlock(texts.Format("Quizzes.Progress", quiz.TopicTitle, position, attempt.Items.Count)) { IsSubtle = true, Size = "Small" },
-                new TextBlock(item.Stem) { Weight = "Bolder", Size = "Medium", Spacing = "Small", Style = "heading" },
-                new InputChoiceSet([.. quiz.OptionsAt(position).Select(o => new Choice(o.Option.Text, o.Place.ToString(CultureInfo.InvariantCulture)))])
-                {
-                    Id = AnswerItem.OptionInput,
-                    Label = texts[$"Quizzes.Kind{item.Type}"],
-                    Style = "expanded",
-                    IsMultiSelect = item.Type == ItemType.ChoiceMultiple ? true : null,
-                    IsRequired = true,
-                    ErrorMessage = texts["Quizzes.PickFirst"],
-                },
+                new TextBlock(quiz.Progress(position)) { IsSubtle = true, Size = "Small" },
+                .. quiz.DeadlineText() is { } deadline ? [new TextBlock(deadline) { Color = "Attention", Size = "Small", Spacing = "None" }] : (CardElement[])[],
+                .. item.Content.Scenario.IsEmpty ? [] : (CardElement[])[new Container([new TextBlock(CardText.Of(item.Content.Scenario))]) { Style = "emphasis" }],
+                new TextBlock(stem) { Weight = "Bolder", Size = "Medium", Spacing = "Small", Style = "heading" },
+                .. ItemInputs.Build(quiz, position),
+                .. attempt.Mode == AttemptMode.Exam || item.Type == ItemType.Essay ? [] : (CardElement[])[Confidence(texts)],
             ],
             Actions =
             [
@@ -50,4 +46,14 @@ internal static class ItemCard
             ],
         };
     }
+
+    // Optional, and one line: whoever does not care answers as before.
+    private static InputChoiceSet Confidence(Texts texts) =>
+        new([.. Enum.GetValues<AnswerConfidence>().Select(how => new Choice(texts[$"Quizzes.Confidence{how}"], how.ToString()))])
+        {
+            Id = AnswerItem.ConfidenceInput,
+            Placeholder = texts["Quizzes.HowSure"],
+            Style = "compact",
+            Spacing = "Medium",
+        };
 }

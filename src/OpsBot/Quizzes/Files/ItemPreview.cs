@@ -39,9 +39,13 @@ internal sealed class ItemPreview(Texts texts)
             errors.WriteLine(Line(path, problem));
         }
 
-        output.WriteLine(stored.IsStored
-            ? texts.Format("Quizzes.Import.Stored", stored.Added, stored.Revised, stored.Unchanged)
-            : texts["Quizzes.Import.NothingStored"]);
+        output.WriteLine(stored.ImportId is null
+            ? texts["Quizzes.Import.NothingStored"]
+            : texts.Format("Quizzes.Import.Stored", stored.Added, stored.Revised, stored.Unchanged));
+        if (stored.ImportId is not null && stored.Added + stored.Revised > 0)
+        {
+            output.WriteLine(texts.Format("Quizzes.Import.HowToUndo", stored.ImportId));
+        }
     }
 
     private string Line(string path, ItemFileProblem problem)

@@ -33,11 +33,18 @@ internal static class ResultsCard
         };
     }
 
-    private static Fact Row(Texts texts, Attempt attempt, Dictionary<string, Topic> topics, TimeZoneInfo zone)
+    /// <summary>What an attempt was for and about.</summary>
+    public static string TitleOf(Texts texts, Attempt attempt, Dictionary<string, Topic> topics)
     {
         var title = attempt.Topic is not null && topics.TryGetValue(attempt.Topic, out var topic)
             ? topic.TitleIn(texts.Language)
             : texts["Training.AllTopics"];
+        return attempt.Mode == AttemptMode.Practice ? title : texts.Format($"Training.Mode{attempt.Mode}", title);
+    }
+
+    private static Fact Row(Texts texts, Attempt attempt, Dictionary<string, Topic> topics, TimeZoneInfo zone)
+    {
+        var title = TitleOf(texts, attempt, topics);
         var when = TimeZoneInfo.ConvertTime(attempt.CompletedAt ?? attempt.StartedAt, zone).ToString(texts["Training.MomentFormat"], texts.Culture);
         return new Fact(title, attempt.CompletedAt is null
             ? texts.Format("Training.ResultsOpen", attempt.Responses.Count, attempt.Items.Count, when)

@@ -193,6 +193,15 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.Property<DateTime?>("CompletedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("Deadline")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Feedback")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("AtOnce");
+
                     b.Property<string>("Items")
                         .IsRequired()
                         .HasColumnType("text");
@@ -200,8 +209,26 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.Property<Guid>("LearnerId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("AllOrNothing");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("Practice");
+
+                    b.Property<string>("Receipt")
+                        .HasColumnType("text");
+
                     b.Property<int>("Seed")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Slot")
+                        .HasColumnType("text");
 
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("timestamp with time zone");
@@ -214,6 +241,13 @@ namespace OpsBot.Storage.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Deadline");
+
+                    b.HasIndex("Receipt");
+
+                    b.HasIndex("Slot")
+                        .IsUnique();
 
                     b.HasIndex("LearnerId", "StartedAt");
 
@@ -232,11 +266,20 @@ namespace OpsBot.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("ClauseVersion")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<int>("Difficulty")
                         .HasColumnType("integer");
 
-                    b.Property<string>("Explanation")
-                        .IsRequired()
+                    b.Property<int>("Exposure")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ImportId")
                         .HasColumnType("text");
 
                     b.Property<bool>("IsCurrent")
@@ -249,17 +292,18 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.Property<double>("Marks")
                         .HasColumnType("double precision");
 
-                    b.Property<string>("Options")
-                        .IsRequired()
-                        .HasColumnType("text");
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Platform")
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("Stem")
+                    b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("Active");
 
                     b.Property<string>("Topic")
                         .IsRequired()
@@ -271,9 +315,93 @@ namespace OpsBot.Storage.Migrations.Postgres
 
                     b.HasKey("Id", "Version");
 
+                    b.HasIndex("ImportId");
+
                     b.HasIndex("IsCurrent", "Topic");
 
                     b.ToTable("Items", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Quizzes.ItemDispute", b =>
+                {
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("ItemVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("AttemptId", "Position");
+
+                    b.HasIndex("ItemId");
+
+                    b.ToTable("ItemDisputes", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Quizzes.Remembering.LoggedReview", b =>
+                {
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Recall")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("AttemptId", "Position");
+
+                    b.HasIndex("PersonId", "ItemId");
+
+                    b.ToTable("Reviews", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Quizzes.Topic", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Titles")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Topics", (string)null);
                 });
 
             modelBuilder.Entity("OpsBot.Handbook.HandbookSource", b =>
@@ -501,20 +629,6 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.ToTable("Conversations", (string)null);
                 });
 
-            modelBuilder.Entity("OpsBot.Domain.Quizzes.Topic", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Titles")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("Topics", (string)null);
-                });
-
             modelBuilder.Entity("OpsBot.Domain.Metrics.Alert", b =>
                 {
                     b.HasOne("OpsBot.Domain.Metrics.MetricSeries", "Series")
@@ -570,18 +684,21 @@ namespace OpsBot.Storage.Migrations.Postgres
                             b1.Property<int>("Position")
                                 .HasColumnType("integer");
 
+                            b1.Property<string>("Answer")
+                                .IsRequired()
+                                .HasColumnType("text");
+
                             b1.Property<DateTime>("AnsweredAt")
                                 .HasColumnType("timestamp with time zone");
 
-                            b1.Property<bool>("IsCorrect")
-                                .HasColumnType("boolean");
+                            b1.Property<string>("Confidence")
+                                .HasColumnType("text");
+
+                            b1.Property<double?>("Fraction")
+                                .HasColumnType("double precision");
 
                             b1.Property<double>("Marks")
                                 .HasColumnType("double precision");
-
-                            b1.Property<string>("OptionIds")
-                                .IsRequired()
-                                .HasColumnType("text");
 
                             b1.HasKey("AttemptId", "Position");
 

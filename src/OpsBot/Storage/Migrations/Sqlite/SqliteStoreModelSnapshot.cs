@@ -188,6 +188,15 @@ namespace OpsBot.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("CompletedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("Deadline")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Feedback")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("AtOnce");
+
                     b.Property<string>("Items")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -195,8 +204,26 @@ namespace OpsBot.Storage.Migrations.Sqlite
                     b.Property<Guid>("LearnerId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("AllOrNothing");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Practice");
+
+                    b.Property<string>("Receipt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Seed")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Slot")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("TEXT");
@@ -209,6 +236,13 @@ namespace OpsBot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Deadline");
+
+                    b.HasIndex("Receipt");
+
+                    b.HasIndex("Slot")
+                        .IsUnique();
 
                     b.HasIndex("LearnerId", "StartedAt");
 
@@ -227,11 +261,20 @@ namespace OpsBot.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ClauseVersion")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Difficulty")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Explanation")
-                        .IsRequired()
+                    b.Property<int>("Exposure")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ImportId")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsCurrent")
@@ -244,17 +287,18 @@ namespace OpsBot.Storage.Migrations.Sqlite
                     b.Property<double>("Marks")
                         .HasColumnType("REAL");
 
-                    b.Property<string>("Options")
-                        .IsRequired()
+                    b.Property<Guid?>("OwnerId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Platform")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Stem")
+                    b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Active");
 
                     b.Property<string>("Topic")
                         .IsRequired()
@@ -266,9 +310,93 @@ namespace OpsBot.Storage.Migrations.Sqlite
 
                     b.HasKey("Id", "Version");
 
+                    b.HasIndex("ImportId");
+
                     b.HasIndex("IsCurrent", "Topic");
 
                     b.ToTable("Items", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Quizzes.ItemDispute", b =>
+                {
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ItemVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AttemptId", "Position");
+
+                    b.HasIndex("ItemId");
+
+                    b.ToTable("ItemDisputes", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Quizzes.Remembering.LoggedReview", b =>
+                {
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Recall")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AttemptId", "Position");
+
+                    b.HasIndex("PersonId", "ItemId");
+
+                    b.ToTable("Reviews", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Quizzes.Topic", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Titles")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Topics", (string)null);
                 });
 
             modelBuilder.Entity("OpsBot.Handbook.HandbookSource", b =>
@@ -496,20 +624,6 @@ namespace OpsBot.Storage.Migrations.Sqlite
                     b.ToTable("Conversations", (string)null);
                 });
 
-            modelBuilder.Entity("OpsBot.Domain.Quizzes.Topic", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Titles")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("Topics", (string)null);
-                });
-
             modelBuilder.Entity("OpsBot.Domain.Metrics.Alert", b =>
                 {
                     b.HasOne("OpsBot.Domain.Metrics.MetricSeries", "Series")
@@ -565,18 +679,21 @@ namespace OpsBot.Storage.Migrations.Sqlite
                             b1.Property<int>("Position")
                                 .HasColumnType("INTEGER");
 
+                            b1.Property<string>("Answer")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
                             b1.Property<DateTime>("AnsweredAt")
                                 .HasColumnType("TEXT");
 
-                            b1.Property<bool>("IsCorrect")
-                                .HasColumnType("INTEGER");
+                            b1.Property<string>("Confidence")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<double?>("Fraction")
+                                .HasColumnType("REAL");
 
                             b1.Property<double>("Marks")
                                 .HasColumnType("REAL");
-
-                            b1.Property<string>("OptionIds")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
 
                             b1.HasKey("AttemptId", "Position");
 

@@ -1,0 +1,66 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using OpsBot.Storage;
+
+namespace OpsBot.Quizzes;
+
+/// <summary>Hands in the attempts whose time is up, also of people who never come back.</summary>
+internal sealed class CloseExpiredAttempts(OpsBotDbContext db, ReviewLog reviews, IOptions<QuizOptions> options, TimeProvider clock)
+{
+    private const int Batch = 100;
+
+    /// <returns>How many were handed in.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var latest = now - options.Value.Exam.Grace;
+        var expired = await db.Attempts.Where(attempt => attempt.Deadline != null && attempt.Deadline < latest && attempt.CompletedAt == null)
+            .OrderBy(attempt => attempt.Deadline).Take(Batch).ToListAsync(cancellationToken);
+        foreach (var attempt in expired.Where(attempt => attempt.CloseIfExpired(now, options.Value.Exam.Grace)))
+        {
+            await reviews.TakeClosedAsync(attempt, cancellationToken);
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException fault) when (db.IsConflict(fault))
+        {
+            // Their owner, or another server, was there first; what is left is found by the next round.
+            return 0;
+        }
+
+        return expired.Count;
+    }
+}
+
+/// <summary>Runs <see cref="CloseExpiredAttempts"/> while the bot serves.</summary>
+internal sealed partial class SweepAttempts(IServiceScopeFactory scopes, TimeProvider clock, ILogger<SweepAttempts> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await scope.ServiceProvider.GetRequiredService<CloseExpiredAttempts>().RunAsync(stoppingToken);
+            }
+            catch (Exception fault) when (fault is DbException or DbUpdateException)
+            {
+                Log.StoreAway(logger, fault);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Attempts whose time is up could not be handed in; the next round tries again")]
+        public static partial void StoreAway(ILogger logger, Exception fault);
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using OpsBot.Domain.People;
+using OpsBot.Domain.Quizzes;
+using OpsBot.Domain.Quizzes.Remembering;
+using OpsBot.Storage;
+
+namespace OpsBot.Quizzes;
+
+/// <summary>An item in a person's wrong-answer book.</summary>
+/// <param name="ItemId">Which.</param>
+/// <param name="State">What the person remembers of it.</param>
+/// <param name="DueOn">When to ask it again.</param>
+internal sealed record BookItem(ItemId ItemId, ReviewedItem State, DateOnly DueOn);
+
+/// <summary>Keeps each person's review log: what they got wrong or guessed, and every answer to it since. What it says is apart from all exam scores.</summary>
+internal sealed class ReviewLog(OpsBotDbContext db, IOptions<QuizOptions> options, OpsBotOptions settings, TimeProvider clock)
+{
+    public DateOnly Today => DayOf(clock.GetUtcNow());
+
+    /// <summary>Takes an answer into the log, at once or, where feedback waits for the end, with all others: the book would tell what was wrong.</summary>
+    public async Task TakeAsync(Attempt attempt, Response response, CancellationToken cancellationToken)
+    {
+        if (attempt.Feedback == FeedbackPolicy.AtOnce)
+        {
+            await AddAsync(attempt, [response], cancellationToken);
+        }
+        else if (attempt.CompletedAt is not null)
+        {
+            await AddAsync(attempt, attempt.Responses, cancellationToken);
+        }
+    }
+
+    /// <summary>Takes the answers of an attempt that was just closed because its time is up.</summary>
+    public Task TakeClosedAsync(Attempt attempt, CancellationToken cancellationToken) =>
+        attempt.Feedback == FeedbackPolicy.AtEnd ? AddAsync(attempt, attempt.Responses, cancellationToken) : Task.CompletedTask;
+
+    /// <summary>What a person has still to learn, least likely to be recalled first.</summary>
+    public async Task<IReadOnlyList<BookItem>> BookAsync(PersonId personId, CancellationToken cancellationToken)
+    {
+        var log = await db.Reviews.AsNoTracking().Where(review => review.PersonId == personId).OrderBy(review => review.At).ToListAsync(cancellationToken);
+        var today = Today;
+        return
+        [
+            .. log.GroupBy(review => review.ItemId)
+                .Select(item => (item.Key, State: ReviewedItem.Of(Fsrs.Default, [.. item.Select(review => new Review(review.On, review.Recall))])))
+                .Where(item => !item.State.IsLearnt)
+                .Select(item => new BookItem(item.Key, item.State, item.State.DueOn(Fsrs.Default, options.Value.Retention, options.Value.LongestInterval, IsWorkingDay)))
+                .OrderBy(item => item.State.RecallOn(Fsrs.Default, today)).ThenBy(item => item.ItemId.Value, StringComparer.Ordinal),
+        ];
+    }
+
+    // Who asks for items on a Sunday gets those that are due; that nobody is sent any then is for whoever sends.
+    private static bool IsWorkingDay(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+
+    private async Task AddAsync(Attempt attempt, IEnumerable<Response> responses, CancellationToken cancellationToken)
+    {
+        var marked = responses.Where(response => !response.IsWaiting).Select(response => (Response: response, attempt.ItemAt(response.Position)!.ItemId)).ToList();
+        ItemId[] ids = [.. marked.Where(answer => !LoggedReview.IsMissed(answer.Response)).Select(answer => answer.ItemId)];
+        var personId = attempt.LearnerId;
+        var logged = ids.Length == 0 ? []
+            : await db.Reviews.Where(review => review.PersonId == personId && ids.Contains(review.ItemId)).Select(review => review.ItemId).ToListAsync(cancellationToken);
+        db.Reviews.AddRange(marked.Where(answer => LoggedReview.IsMissed(answer.Response) || logged.Contains(answer.ItemId))
+            .Select(answer => LoggedReview.Of(attempt, answer.Response, answer.ItemId, DayOf(answer.Response.AnsweredAt))));
+    }
+
+    private DateOnly DayOf(DateTimeOffset moment) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone)).DateTime);
+}
