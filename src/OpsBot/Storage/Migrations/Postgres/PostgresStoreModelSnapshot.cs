@@ -34,12 +34,18 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.Property<DateTime>("RaisedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateOnly?>("ResolvedOn")
+                        .HasColumnType("date");
+
                     b.Property<Guid>("SeriesId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Severity")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<DateOnly?>("Since")
+                        .HasColumnType("date");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -93,6 +99,44 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.HasKey("ConversationId");
 
                     b.ToTable("AlertSubscriptions", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Metrics.Calendar.TeamPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsYearly")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Shop")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Shop", "Channel", "Name", "From")
+                        .IsUnique();
+
+                    b.ToTable("TeamPlans", (string)null);
                 });
 
             modelBuilder.Entity("OpsBot.Domain.Metrics.MetricPoint", b =>
@@ -274,6 +318,20 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.HasIndex("IsCurrent", "Topic");
 
                     b.ToTable("Items", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Quizzes.Topic", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Titles")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Topics", (string)null);
                 });
 
             modelBuilder.Entity("OpsBot.Handbook.HandbookSource", b =>
@@ -501,20 +559,6 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.ToTable("Conversations", (string)null);
                 });
 
-            modelBuilder.Entity("OpsBot.Domain.Quizzes.Topic", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Titles")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("Topics", (string)null);
-                });
-
             modelBuilder.Entity("OpsBot.Domain.Metrics.Alert", b =>
                 {
                     b.HasOne("OpsBot.Domain.Metrics.MetricSeries", "Series")
@@ -546,7 +590,57 @@ namespace OpsBot.Storage.Migrations.Postgres
                                 .HasForeignKey("AlertId");
                         });
 
+                    b.OwnsOne("OpsBot.Domain.Metrics.Verdict", "FalseAlarm", b1 =>
+                        {
+                            b1.Property<Guid>("AlertId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("PersonName")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.HasKey("AlertId");
+
+                            b1.ToTable("Alerts");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AlertId");
+                        });
+
+                    b.OwnsOne("OpsBot.Domain.Metrics.Verdict", "KnownEvent", b1 =>
+                        {
+                            b1.Property<Guid>("AlertId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("PersonName")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.HasKey("AlertId");
+
+                            b1.ToTable("Alerts");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AlertId");
+                        });
+
                     b.Navigation("Acknowledgement");
+
+                    b.Navigation("FalseAlarm");
+
+                    b.Navigation("KnownEvent");
 
                     b.Navigation("Series");
                 });

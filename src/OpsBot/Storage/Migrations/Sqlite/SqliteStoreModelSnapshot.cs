@@ -29,11 +29,17 @@ namespace OpsBot.Storage.Migrations.Sqlite
                     b.Property<DateTime>("RaisedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("ResolvedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("SeriesId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Severity")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Since")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
@@ -88,6 +94,44 @@ namespace OpsBot.Storage.Migrations.Sqlite
                     b.HasKey("ConversationId");
 
                     b.ToTable("AlertSubscriptions", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Metrics.Calendar.TeamPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsYearly")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Shop")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Shop", "Channel", "Name", "From")
+                        .IsUnique();
+
+                    b.ToTable("TeamPlans", (string)null);
                 });
 
             modelBuilder.Entity("OpsBot.Domain.Metrics.MetricPoint", b =>
@@ -269,6 +313,20 @@ namespace OpsBot.Storage.Migrations.Sqlite
                     b.HasIndex("IsCurrent", "Topic");
 
                     b.ToTable("Items", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Quizzes.Topic", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Titles")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Topics", (string)null);
                 });
 
             modelBuilder.Entity("OpsBot.Handbook.HandbookSource", b =>
@@ -496,20 +554,6 @@ namespace OpsBot.Storage.Migrations.Sqlite
                     b.ToTable("Conversations", (string)null);
                 });
 
-            modelBuilder.Entity("OpsBot.Domain.Quizzes.Topic", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Titles")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("Topics", (string)null);
-                });
-
             modelBuilder.Entity("OpsBot.Domain.Metrics.Alert", b =>
                 {
                     b.HasOne("OpsBot.Domain.Metrics.MetricSeries", "Series")
@@ -541,7 +585,57 @@ namespace OpsBot.Storage.Migrations.Sqlite
                                 .HasForeignKey("AlertId");
                         });
 
+                    b.OwnsOne("OpsBot.Domain.Metrics.Verdict", "FalseAlarm", b1 =>
+                        {
+                            b1.Property<Guid>("AlertId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PersonName")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("AlertId");
+
+                            b1.ToTable("Alerts");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AlertId");
+                        });
+
+                    b.OwnsOne("OpsBot.Domain.Metrics.Verdict", "KnownEvent", b1 =>
+                        {
+                            b1.Property<Guid>("AlertId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PersonName")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("AlertId");
+
+                            b1.ToTable("Alerts");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AlertId");
+                        });
+
                     b.Navigation("Acknowledgement");
+
+                    b.Navigation("FalseAlarm");
+
+                    b.Navigation("KnownEvent");
 
                     b.Navigation("Series");
                 });
