@@ -70,6 +70,10 @@ public sealed class SeriesReading
         return new(series, [.. points.Zip(scored, (point, day) => new ReadDay(point, day))], through);
     }
 
+    /// <summary>The same series as it was read on an earlier day: what came later has no say in what was judged.</summary>
+    /// <param name="day">Not after <see cref="Through"/>.</param>
+    public SeriesReading UpTo(DateOnly day) => new(Series, [.. Days.TakeWhile(read => read.Point.Day <= day)], day);
+
     /// <returns>The day; null when nothing came.</returns>
     public ReadDay? On(DateOnly day)
     {

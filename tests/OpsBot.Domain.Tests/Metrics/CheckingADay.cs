@@ -64,7 +64,7 @@ public sealed class CheckingADay
 
     [Theory]
     [InlineData("gmv", 50_000, 50_000.01)]
-    [InlineData("gmv", 50_000, 47_000)]
+    [InlineData("gmv", 50_000, 49_500)]
     [InlineData("dsr", 4.86, 4.85)]
     [InlineData("aov", 168.5, 166)]
     public void A_series_that_never_moved_does_not_fire_on_a_rounding(string metric, double always, double today) =>
@@ -76,7 +76,7 @@ public sealed class CheckingADay
         var thin = Series("conversion").WithHistory(Rate(2, 50)).On(0, 50);
         var thick = Series("conversion").WithHistory(Rate(2000, 50_000)).On(0, 50_000);
 
-        Assert.IsType<MetricCheck.Usual>(thin.Check());
+        Assert.False(thin.Check() is MetricCheck.Unusual { Severity: > Severity.Notice });
         Assert.IsType<MetricCheck.Unusual>(thick.Check());
     }
 

@@ -32,8 +32,9 @@ public sealed class TheSampleShop(ITestOutputHelper output)
     [Theory, MemberData(nameof(LastDays))]
     public void The_trouble_of_the_last_day_is_the_one_incident_and_the_sixty_days_before_are_silent(DateOnly lastDay)
     {
+        var readings = Read(lastDay);
         var alarms = Enumerable.Range(0, JudgedDays + 1).Select(back => lastDay.AddDays(-back))
-            .SelectMany(day => Check(lastDay, day).Where(IsAlert).Select(found => (found.Series, found.Check, Day: day)))
+            .SelectMany(day => Check(readings, day).Where(IsAlert).Select(found => (found.Series, found.Check, Day: day)))
             .ToList();
         foreach (var (series, check, day) in alarms)
         {
@@ -79,7 +80,7 @@ public sealed class TheSampleShop(ITestOutputHelper output)
         Assert.All(series, s => Assert.Equal(lastDay, s.Points.Max(p => p.Day)));
         Assert.All(series, s => Assert.Equal(s.Channel == Shop.Gap.Channel ? 179 : 180, s.Points.Count));
         Assert.All(
-            Check(lastDay, gap).Where(found => found.Series.Channel == Shop.Gap.Channel), found => Assert.IsType<MetricCheck.DayMissing>(found.Check));
+            Check(Read(lastDay), gap).Where(found => found.Series.Channel == Shop.Gap.Channel), found => Assert.IsType<MetricCheck.DayMissing>(found.Check));
     }
 
     [Fact]
@@ -94,12 +95,14 @@ public sealed class TheSampleShop(ITestOutputHelper output)
 
     private static bool IsAlert(CheckedSeries found) => found.Check is MetricCheck.Unusual { Severity: > Severity.Notice };
 
-    private static IReadOnlyList<CheckedSeries> Check(DateOnly lastDay, DateOnly day)
+    private static IReadOnlyList<CheckedSeries> Check(IEnumerable<SeriesReading> readings, DateOnly day) =>
+        new DailyCheck(Afterwards, leastYuan: 100, _ => 0).Of([.. readings.Select(reading => reading.UpTo(day))]).Series;
+
+    private static List<SeriesReading> Read(DateOnly lastDay)
     {
         var calendar = new BusinessCalendar(Announced, [Shop.PromotionDays(lastDay)]);
         var detector = new SeriesDetector();
-        var readings = Series(lastDay).ConvertAll(series => SeriesReading.Of(series, day, calendar.Of, detector));
-        return new DailyCheck(Afterwards, leastYuan: 100, _ => 0).Of(readings).Series;
+        return Series(lastDay).ConvertAll(series => SeriesReading.Of(series, lastDay, calendar.Of, detector));
     }
 
     private static List<MetricSeries> Series(DateOnly lastDay) =>

@@ -26,6 +26,8 @@ public sealed class DailyCheck(LoadClock clock, double leastYuan, Func<SeriesId,
     // A young series alerts on what one ordinary day in a thousand shows.
     private const double YoungP = 1e-3;
 
+    private const double FewestExpected = 10;
+
     // The metrics whose moves show in the sales of their channel.
     private static readonly string[] Funnel = ["uv", "conversion", "paid_orders", "aov", "gmv"];
 
@@ -81,9 +83,21 @@ public sealed class DailyCheck(LoadClock clock, double leastYuan, Func<SeriesId,
         }
 
         var impact = Funnel.Contains(reading.Series.Metric) ? sales.Of(reading.Series) : null;
-        var isLost = day.Expected > 0 && (reading.Last!.Point.Numerator ?? day.Value) == 0 && reading.Series.Definition.Good == GoodDirection.Up;
+        var isLost = IsLost(reading.Series, reading.Last!.Point, day);
         var severity = new AlertWeight(p, isLost, impact?.Share ?? 0, IsForTheWorse: true).Severity;
         return new MetricCheck.Unusual(day, impact is { } money && Math.Abs(money.Change) < leastYuan ? Severity.Notice : severity);
+    }
+
+    // Nothing where ten were expected is no chance; nothing where two were is.
+    private static bool IsLost(MetricSeries series, MetricPoint point, Anomaly day)
+    {
+        var expected = series.Type switch
+        {
+            MetricType.Rate => day.Expected * (point.Denominator ?? 0),
+            MetricType.Count => day.Expected,
+            _ => day.Expected > 0 ? double.PositiveInfinity : 0,
+        };
+        return (point.Numerator ?? day.Value) == 0 && expected >= FewestExpected && series.Definition.Good == GoodDirection.Up;
     }
 
     private double AdjustedP(SeriesReading reading)
