@@ -5,8 +5,32 @@ namespace OpsBot.Domain.Metrics;
 /// <summary>A day of a series and what the detector says of it.</summary>
 /// <param name="Point">What came.</param>
 /// <param name="Scored">Judged from this day and those before it.</param>
-public sealed record ReadDay(MetricPoint Point, ScoredDay Scored)
+/// <param name="Special">What the calendar says of the day; null for nothing.</param>
+public sealed record ReadDay(MetricPoint Point, ScoredDay Scored, CalendarDay? Special = null)
 {
+    // A forecast of a holiday allows for much; eight of its deviations are beyond what a holiday does.
+    private const double BeyondHoliday = 8;
+    private const double BeyondHolidayP = 1e-3;
+
+    // The usual range spans so many deviations on either side.
+    private const double Range = 2.6;
+
+    /// <summary>The share of ordinary days as odd or odder, 0–1. A holiday explains most of what happens on it and the score
+    /// says so; it doesn't explain a channel that stands still, so a day far beyond the forecast of a holiday counts as one in a
+    /// thousand.</summary>
+    /// <param name="type">The scale on which days are compared.</param>
+    public double P(MetricType type) => Special is { Kind: CalendarKind.Holiday } && Judged is { } day && Deviations(type, day) >= BeyondHoliday
+        ? Math.Min(Scored.P, BeyondHolidayP)
+        : Scored.P;
+
+    private double Deviations(MetricType type, Anomaly day)
+    {
+        var (value, expected, lower) = (At(day.Value), At(day.Expected), At(day.Lower));
+        return value.HasValue && expected > lower ? Range * Math.Abs(value.Value - expected.Value) / (expected.Value - lower!.Value) : 0;
+
+        double? At(double of) => MetricScale.Of(type, new(Point.Day, of));
+    }
+
     /// <summary>The day beside what was expected; null when it wasn't judged.</summary>
     public Anomaly? Judged => Scored.State == DayState.Judged
         ? new(Point.Value, Scored.Expected, Scored.Lower, Scored.Upper, Math.Max(Scored.Score, 0))
@@ -67,7 +91,7 @@ public sealed class SeriesReading
         MetricPoint[] points = [.. series.Points.Where(p => p.Day <= through && p.Day > through.AddDays(-HistoryDays)).OrderBy(p => p.Day)];
         var scored = new ScoredDay[points.Length];
         detector.Run(MetricTypeInference.AsJudged(series.Type, points), points, calendar, scored);
-        return new(series, [.. points.Zip(scored, (point, day) => new ReadDay(point, day))], through);
+        return new(series, [.. points.Zip(scored, (point, day) => new ReadDay(point, day, calendar(point.Day)))], through);
     }
 
     /// <summary>The same series as it was read on an earlier day: what came later has no say in what was judged.</summary>

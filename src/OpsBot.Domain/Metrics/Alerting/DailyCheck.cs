@@ -102,7 +102,7 @@ public sealed class DailyCheck(LoadClock clock, double leastYuan, Func<SeriesId,
 
     private double AdjustedP(SeriesReading reading)
     {
-        var p = Math.Min(reading.Last!.Scored.P * Math.Pow(10, demand(reading.Series.Id)), 1);
+        var p = Math.Min(reading.Last!.P(reading.Series.Type) * Math.Pow(10, demand(reading.Series.Id)), 1);
         return reading.IsYoung && p >= YoungP ? 1 : p;
     }
 }
