@@ -25,6 +25,7 @@ internal static class MetricsFeature
         builder.Services.AddScoped<IncidentPosts>();
         builder.Services.AddScoped<RaiseAlerts>();
         builder.Services.AddScoped<PostAlerts>();
+        builder.Services.AddScoped<IQuestionTaker, AnswerMetric>();
         builder.Services.AddCommand<SubscribeAlerts>("Metrics.SubscribeWords");
         builder.Services.AddCommand<UnsubscribeAlerts>("Metrics.UnsubscribeWords");
         builder.Services.AddCommand<CheckMetrics>("Metrics.CheckWords");
