@@ -21,6 +21,12 @@ public sealed class Alert
     /// <summary>The unusual day.</summary>
     public DateOnly Day { get; private set; }
 
+    /// <summary>The first day of the incident that it goes on with; null when it began one.</summary>
+    public DateOnly? Since { get; private set; }
+
+    /// <summary>The first day of its incident.</summary>
+    public DateOnly IncidentDay => Since ?? Day;
+
     /// <summary>The day beside the usual, as known when the alert was raised; later corrections don't rewrite it.</summary>
     public Anomaly Anomaly { get; private set; } = null!;
 
@@ -33,21 +39,31 @@ public sealed class Alert
     /// <summary>Who took it; null while nobody has.</summary>
     public Acknowledgement? Acknowledgement { get; private set; }
 
+    /// <summary>Who said that it was a known event; null for nobody.</summary>
+    public Verdict? KnownEvent { get; private set; }
+
+    /// <summary>Who said that it was no use; null for nobody.</summary>
+    public Verdict? FalseAlarm { get; private set; }
+
+    /// <summary>The first day on which all was as usual again, once two of them have passed; null while it lasts.</summary>
+    public DateOnly? ResolvedOn { get; private set; }
+
     /// <summary>Goes up with each change, so that two people who take it at once can't both succeed.</summary>
     public int Version { get; private set; }
 
     /// <param name="series">The series that was unusual.</param>
     /// <param name="day">The unusual day.</param>
     /// <param name="anomaly">What the check found.</param>
+    /// <param name="severity">How loudly it speaks.</param>
     /// <param name="at">Now.</param>
-    public static Alert Raise(MetricSeries series, DateOnly day, Anomaly anomaly, DateTimeOffset at) => new()
+    public static Alert Raise(MetricSeries series, DateOnly day, Anomaly anomaly, Severity severity, DateTimeOffset at) => new()
     {
         Id = AlertId.New(at),
         SeriesId = series.Id,
         Series = series,
         Day = day,
         Anomaly = anomaly,
-        Severity = anomaly.Severity,
+        Severity = severity,
         RaisedAt = at,
     };
 
@@ -65,5 +81,27 @@ public sealed class Alert
         Acknowledgement = new(personId, personName, at);
         Version++;
         return new AcknowledgeOutcome.Acknowledged(Acknowledgement);
+    }
+
+    /// <summary>The alert goes on with an incident of earlier days, and whoever took that has it.</summary>
+    internal void Continue(Incident incident) =>
+        (Since, Acknowledgement) = (incident.FirstDay, incident.Acknowledgement is { } taken ? taken with { } : null);
+
+    internal void Resolve(DateOnly day)
+    {
+        ResolvedOn = day;
+        Version++;
+    }
+
+    internal void SayKnown(Verdict? verdict)
+    {
+        KnownEvent = verdict;
+        Version++;
+    }
+
+    internal void SayFalse(Verdict? verdict)
+    {
+        FalseAlarm = verdict;
+        Version++;
     }
 }

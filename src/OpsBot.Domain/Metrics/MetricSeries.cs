@@ -62,12 +62,6 @@ public sealed class MetricSeries
         return [.. points.Select(point => Take(point, known))];
     }
 
-    /// <summary>Judges a day by the loaded points before it.</summary>
-    /// <param name="day">Needs the points of <see cref="SameWeekdayDetector.HistoryDays"/> days before it.</param>
-    /// <param name="threshold">Spreads from the usual at which a day is unusual; above 0.</param>
-    public MetricCheck Check(DateOnly day, double threshold = SameWeekdayDetector.DefaultThreshold) =>
-        SameWeekdayDetector.Check(Definition, _points, day, threshold);
-
     private RecordOutcome Take(MetricPoint point, Dictionary<DateOnly, MetricPoint> known)
     {
         if (known.TryAdd(point.Day, point))

@@ -15,6 +15,13 @@ public static class MetricTypeInference
         return points.All(p => p.Value >= 0 && IsWhole(p.Value)) ? MetricType.Count : MetricType.Amount;
     }
 
+    /// <summary>The type by which days are compared: what goes below zero, a profit say, has no logarithm and is compared by
+    /// difference.</summary>
+    /// <param name="type">What the metric is.</param>
+    /// <param name="points">All of its days.</param>
+    public static MetricType AsJudged(MetricType type, IEnumerable<MetricPoint> points) =>
+        type is MetricType.Amount or MetricType.Ratio && points.Any(p => p.Value < 0) ? MetricType.Score : type;
+
     private static bool IsPartOfWhole(MetricPoint point) =>
         point.Numerator is not { } n || point.Denominator is not { } d || (n >= 0 && n <= d && IsWhole(n) && IsWhole(d));
 

@@ -1,3 +1,6 @@
+using OpsBot.Domain.Metrics.Calendar;
+using OpsBot.Domain.Metrics.Detection;
+
 namespace OpsBot.Domain.Metrics;
 
 /// <summary>The recipe of an invented shop, as <c>content/metrics/sample-shop.json</c> holds it. Days are counted back from the
@@ -58,4 +61,12 @@ public sealed record SampleShop(
     /// <returns>Eight series for each channel, their points oldest first.</returns>
     public IReadOnlyList<SampleSeries> Tell(DateOnly lastDay) =>
         [.. Channels.SelectMany((channel, number) => new SampleStory(this, channel, number).Tell(lastDay))];
+
+    /// <summary>The shop's own promotion, as its team has planned it.</summary>
+    /// <param name="lastDay">As in <see cref="Tell"/>.</param>
+    public PlannedDays PromotionDays(DateOnly lastDay)
+    {
+        var first = lastDay.AddDays(-Promotion.DaysBeforeLast);
+        return new("shop_promotion", first, first.AddDays(Promotion.Length - 1), CalendarKind.Promo);
+    }
 }

@@ -1,11 +1,14 @@
 namespace OpsBot.Domain.Metrics;
 
-/// <summary>How loudly an alert speaks.</summary>
+/// <summary>How loudly an unusual day is said.</summary>
 public enum Severity
 {
-    /// <summary>Outside of the usual range.</summary>
+    /// <summary>A line in a table: unusual, and either small or doubtful.</summary>
+    Notice,
+
+    /// <summary>A card.</summary>
     Warning,
 
-    /// <summary>So far outside that chance is no explanation.</summary>
+    /// <summary>A card that says so: chance is no explanation, or much money hangs on it.</summary>
     Critical,
 }

@@ -154,9 +154,20 @@ internal sealed partial class ActivityRouter(
             return await ((ICommandHandler)services.GetRequiredService(command.Handler)).HandleAsync(turn, arguments, cancellationToken);
         }
 
-        return text.Length == 0
-            ? await services.GetRequiredService<ShowHelp>().HandleAsync(turn, "", cancellationToken)
-            : await services.GetRequiredService<IQuestionHandler>().HandleAsync(turn, text, cancellationToken);
+        if (text.Length == 0)
+        {
+            return await services.GetRequiredService<ShowHelp>().HandleAsync(turn, "", cancellationToken);
+        }
+
+        foreach (var taker in services.GetServices<IQuestionTaker>())
+        {
+            if (await taker.TryAnswerAsync(turn, text, cancellationToken) is { } answer)
+            {
+                return answer;
+            }
+        }
+
+        return await services.GetRequiredService<IQuestionHandler>().HandleAsync(turn, text, cancellationToken);
     }
 
     private async Task<Reply> SubmitAsync(IServiceProvider services, Turn turn, JsonElement data, CancellationToken cancellationToken)

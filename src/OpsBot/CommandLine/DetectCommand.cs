@@ -19,13 +19,17 @@ internal static class DetectCommand
         var input = new Option<string>("--in") { Description = texts["Metrics.Cli.InHelp"], HelpName = "FILE", Required = true };
         var output = new Option<string>("--out") { Description = texts["Metrics.Cli.OutHelp"], HelpName = "FILE", Required = true };
         var calendar = new Option<string?>("--calendar") { Description = texts["Metrics.Cli.CalendarHelp"], HelpName = "FILE" };
-        var command = new Command("detect", texts["Metrics.Cli.DetectHelp"]) { input, output, calendar };
+
+        // For the table of bench/README.md alone, so no help mentions it.
+        var without = new Option<string?>("--without") { Hidden = true };
+        without.AcceptOnlyFromAmong([.. DetectorParts.Names]);
+        var command = new Command("detect", texts["Metrics.Cli.DetectHelp"]) { input, output, calendar, without };
         command.SetAction((parsed, cancellationToken) => Failures.ExplainAsync(texts, () => RunAsync(
-            texts, parsed.GetValue(input)!, parsed.GetValue(output)!, parsed.GetValue(calendar), cancellationToken)));
+            texts, parsed.GetValue(input)!, parsed.GetValue(output)!, parsed.GetValue(calendar), parsed.GetValue(without), cancellationToken)));
         return command;
     }
 
-    private static async Task<int> RunAsync(Texts texts, string input, string output, string? calendarPath, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Texts texts, string input, string output, string? calendarPath, string? without, CancellationToken cancellationToken)
     {
         var (seriesText, unreadable) = await ReadAsync(input, cancellationToken);
         var series = seriesText is null ? null : DailyFile.Read(seriesText);
@@ -44,7 +48,7 @@ internal static class DetectCommand
             return OpsBotCommand.InputHasErrors;
         }
 
-        await WholeFile.WriteAsync(output, ScoreFile.Of(series!, calendar, new SeriesDetector()), cancellationToken);
+        await WholeFile.WriteAsync(output, ScoreFile.Of(series!, calendar, SeriesDetector.Without(without)), cancellationToken);
         return 0;
     }
 

@@ -59,7 +59,7 @@ internal static class MetricsCommand
         IServiceProvider services, DateOnly? asked, bool post, Texts texts, CancellationToken cancellationToken)
     {
         var day = asked ?? services.GetRequiredService<BusinessDays>().Yesterday;
-        var report = new CheckReport(texts);
+        var report = ActivatorUtilities.CreateInstance<CheckReport>(services, texts);
         if (!post)
         {
             report.Write(day, await services.GetRequiredService<DetectAnomalies>().RunAsync(day, cancellationToken), Console.Out);

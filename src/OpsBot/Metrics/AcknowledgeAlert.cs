@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.EntityFrameworkCore;
 using OpsBot.Bot;
 using OpsBot.Domain.Metrics;
 using OpsBot.Metrics.Cards;
@@ -20,8 +19,7 @@ internal sealed partial class AcknowledgeAlert(
 
     public async Task<CardReply> HandleAsync(Turn turn, Data data, CancellationToken cancellationToken)
     {
-        if (await FindAsync(new(data.AlertId), cancellationToken) is not { } incident
-            || !await posts.IsPostedAsync(incident, turn.Conversation.Id, cancellationToken))
+        if (await posts.FindAsync(new(data.AlertId), turn.Conversation.Id, cancellationToken) is not { } incident)
         {
             // One reply for "gone" and "never posted here": a guessed id learns nothing.
             return new CardReply.Notice(turn.Texts["Metrics.AlertGone"]);
@@ -44,21 +42,6 @@ internal sealed partial class AcknowledgeAlert(
         }
 
         return AlertCard.Build(await views.OfAsync(incident, turn.Texts, cancellationToken));
-    }
-
-    private async Task<Incident?> FindAsync(AlertId id, CancellationToken cancellationToken)
-    {
-        var clicked = await db.Alerts.Include(a => a.Series).SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
-        if (clicked is null)
-        {
-            return null;
-        }
-
-        var (day, shop, channel) = (clicked.Day, clicked.Series.Shop, clicked.Series.Channel);
-        var alerts = await db.Alerts.Include(a => a.Series)
-            .Where(a => a.Day == day && a.Series.Shop == shop && a.Series.Channel == channel)
-            .ToListAsync(cancellationToken);
-        return Incident.Group(alerts).Single();
     }
 
     private static partial class Log

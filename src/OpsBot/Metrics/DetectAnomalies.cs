@@ -1,30 +1,30 @@
 using Microsoft.EntityFrameworkCore;
 using OpsBot.Domain.Metrics;
+using OpsBot.Domain.Metrics.Alerting;
 using OpsBot.Storage;
 
 namespace OpsBot.Metrics;
 
-/// <summary>One series on the checked day.</summary>
-internal sealed record CheckedSeries(MetricSeries Series, MetricCheck Check);
-
 /// <summary>Judges a day of every series in the store. Changes nothing.</summary>
-internal sealed class DetectAnomalies(OpsBotDbContext db, MetricsOptions options)
+internal sealed class DetectAnomalies(OpsBotDbContext db, ReadSeries read, MetricsOptions options, BusinessDays days)
 {
     /// <returns>Every series, by shop and channel, causes before what they cause.</returns>
-    public async Task<IReadOnlyList<CheckedSeries>> RunAsync(DateOnly day, CancellationToken cancellationToken)
+    public async Task<CheckedDay> RunAsync(DateOnly day, CancellationToken cancellationToken)
     {
-        var from = day.AddDays(-SameWeekdayDetector.HistoryDays);
-        var series = await db.MetricSeries.AsNoTracking()
-            .Include(s => s.Points.Where(p => p.Day >= from && p.Day <= day))
-            .ToListAsync(cancellationToken);
-        return
+        var calledFalse = await db.Alerts.AsNoTracking()
+            .Where(a => a.FalseAlarm != null)
+            .GroupBy(a => a.SeriesId)
+            .Select(alerts => new { alerts.Key, Count = alerts.Count() })
+            .ToDictionaryAsync(alerts => alerts.Key, alerts => alerts.Count, cancellationToken);
+        var readings = await read.RunAsync(db.MetricSeries, day, cancellationToken);
+        var check = new DailyCheck(days.ClockOf(day, options.DataDue), options.LeastYuan, id => Demand.Of(calledFalse.GetValueOrDefault(id)));
+        return check.Of(
         [
-            .. series.OrderBy(s => s.Shop, StringComparer.Ordinal)
-                .ThenBy(s => s.Channel, StringComparer.Ordinal)
-                .ThenBy(s => s.Category, StringComparer.Ordinal)
-                .ThenBy(s => MetricCatalogue.PlaceOf(s.Metric))
-                .ThenBy(s => s.Metric, StringComparer.Ordinal)
-                .Select(s => new CheckedSeries(s, s.Check(day, options.Threshold))),
-        ];
+            .. readings.OrderBy(r => r.Series.Shop, StringComparer.Ordinal)
+                .ThenBy(r => r.Series.Channel, StringComparer.Ordinal)
+                .ThenBy(r => r.Series.Category, StringComparer.Ordinal)
+                .ThenBy(r => MetricCatalogue.PlaceOf(r.Series.Metric))
+                .ThenBy(r => r.Series.Metric, StringComparer.Ordinal),
+        ]);
     }
 }

@@ -21,6 +21,8 @@ internal sealed class LoadSampleShop(OpsBotDbContext db, ContentFolder content, 
             db.MetricSeries.Add(series);
         }
 
+        var promotion = shop.PromotionDays(days.Yesterday);
+        db.TeamPlans.Add(new(Guid.CreateVersion7(clock.GetUtcNow()), shop.Shop, "", promotion.Name, promotion.From, promotion.To, promotion.Kind));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
@@ -38,6 +40,7 @@ internal sealed class LoadSampleShop(OpsBotDbContext db, ContentFolder content, 
         var mark = $":{shop}/";
         await db.Outbox.Where(m => m.Subject.StartsWith("incident:") && m.Subject.Contains(mark)).ExecuteDeleteAsync(cancellationToken);
         await db.Alerts.Where(a => a.Series.Shop == shop).ExecuteDeleteAsync(cancellationToken);
+        await db.TeamPlans.Where(p => p.Shop == shop).ExecuteDeleteAsync(cancellationToken);
         await db.MetricSeries.Where(s => s.Shop == shop).ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -19,15 +19,19 @@ internal static class MetricsFeature
         builder.Services.AddScoped<ImportMetrics>();
         builder.Services.AddScoped<LoadSampleShop>();
         builder.Services.AddScoped<IPrepareSample, LoadSampleShop>();
+        builder.Services.AddScoped<ReadSeries>();
         builder.Services.AddScoped<DetectAnomalies>();
         builder.Services.AddScoped<IncidentViews>();
         builder.Services.AddScoped<IncidentPosts>();
         builder.Services.AddScoped<RaiseAlerts>();
         builder.Services.AddScoped<PostAlerts>();
+        builder.Services.AddScoped<IQuestionTaker, AnswerMetric>();
         builder.Services.AddCommand<SubscribeAlerts>("Metrics.SubscribeWords");
         builder.Services.AddCommand<UnsubscribeAlerts>("Metrics.UnsubscribeWords");
         builder.Services.AddCommand<CheckMetrics>("Metrics.CheckWords");
         builder.Services.AddCardAction<AcknowledgeAlert, AcknowledgeAlert.Data>(AcknowledgeAlert.Verb);
+        builder.Services.AddCardAction<MarkKnownEvent, MarkKnownEvent.Data>(MarkKnownEvent.Verb);
+        builder.Services.AddCardAction<MarkFalseAlarm, MarkFalseAlarm.Data>(MarkFalseAlarm.Verb);
     }
 
     /// <summary>Adds the schedule of the daily check, for a bot that keeps running.</summary>

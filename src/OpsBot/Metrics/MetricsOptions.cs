@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using OpsBot.Domain.Metrics;
+using OpsBot.Domain.Metrics.Alerting;
 
 namespace OpsBot.Metrics;
 
@@ -12,9 +12,17 @@ internal sealed class MetricsOptions : IValidatableObject
     [Required]
     public string CheckSchedule { get; set; } = "0 0 9 * * ?";
 
-    /// <summary>Spreads from the usual at which a day is unusual. From 2 to 20.</summary>
-    [Range(2.0, 20.0)]
-    public double Threshold { get; set; } = SameWeekdayDetector.DefaultThreshold;
+    /// <summary>When the numbers of a day should be there, on the next day in the zone of <c>OpsBot:TimeZone</c>. Before noon.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "12:00:00")]
+    public TimeSpan DataDue { get; set; } = new(8, 30, 0);
+
+    /// <summary>False alerts that a conversation bears in a week: what is doubtful waits when they are used up. From 0.1 to 50.</summary>
+    [Range(0.1, 50)]
+    public double FalseAlertsPerWeek { get; set; } = AlertBudget.DefaultPerWeek;
+
+    /// <summary>A difference in the day's sales below this raises no alert, in yuan. From 0 to 1,000,000.</summary>
+    [Range(0, 1_000_000)]
+    public double LeastYuan { get; set; } = 100;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -24,7 +24,8 @@ internal sealed class PostAlerts(RaiseAlerts raise, SendOutbox outbox, OpsBotDbC
         var owner = Guid.CreateVersion7(started);
         var raised = await raise.RunAsync(day, new(owner, started + options.Lease), cancellationToken);
 
-        var waiting = await PendingAsync(day, cancellationToken);
+        var queued = raised.Queued.Select(message => message.Id).ToList();
+        var waiting = await PendingAsync(day, queued, cancellationToken);
         var ids = waiting.Select(message => message.Id).ToList();
         while (waiting.Count > 0)
         {
@@ -33,7 +34,7 @@ internal sealed class PostAlerts(RaiseAlerts raise, SendOutbox outbox, OpsBotDbC
                 await outbox.SendAsync(message.Id, owner, cancellationToken);
             }
 
-            waiting = await PendingAsync(day, cancellationToken);
+            waiting = await PendingAsync(day, queued, cancellationToken);
             if (waiting.Count == 0 || clock.GetUtcNow() - started > Patience)
             {
                 break;
@@ -49,11 +50,11 @@ internal sealed class PostAlerts(RaiseAlerts raise, SendOutbox outbox, OpsBotDbC
     }
 
     // Ours, and what an earlier run left: also what another sender holds just now, to see it through.
-    private async Task<List<OutboxMessage>> PendingAsync(DateOnly day, CancellationToken cancellationToken)
+    private async Task<List<OutboxMessage>> PendingAsync(DateOnly day, List<Guid> queued, CancellationToken cancellationToken)
     {
         var subject = string.Create(CultureInfo.InvariantCulture, $"incident:{day:yyyy-MM-dd}:");
         return await db.Outbox.AsNoTracking()
-            .Where(m => m.Subject.StartsWith(subject) && (m.State == OutboxState.Queued || m.State == OutboxState.Sending))
+            .Where(m => (m.Subject.StartsWith(subject) || queued.Contains(m.Id)) && (m.State == OutboxState.Queued || m.State == OutboxState.Sending))
             .OrderBy(m => m.CreatedAt)
             .ToListAsync(cancellationToken);
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsBot.Domain.Metrics;
+using OpsBot.Domain.Metrics.Alerting;
 using OpsBot.Outbox;
 using OpsBot.Storage;
 
@@ -7,18 +8,20 @@ namespace OpsBot.Metrics;
 
 /// <summary>What a check with alerts came to.</summary>
 /// <param name="Day">The checked day.</param>
-/// <param name="Checked">Every series.</param>
-/// <param name="Incidents">All of that day, old and new.</param>
+/// <param name="Checked">Every series, and what became of each load.</param>
+/// <param name="Incidents">All that have an alert on that day, old and new.</param>
 /// <param name="NewAlerts">How many alerts this check raised.</param>
 /// <param name="Queued">The messages that it queued.</param>
 /// <param name="Subscriptions">How many conversations get alerts.</param>
+/// <param name="Held">How many posts wait because a conversation's budget of false alerts is used up.</param>
 internal sealed record RaisedAlerts(
     DateOnly Day,
-    IReadOnlyList<CheckedSeries> Checked,
+    CheckedDay Checked,
     IReadOnlyList<Incident> Incidents,
     int NewAlerts,
     IReadOnlyList<OutboxMessage> Queued,
-    int Subscriptions);
+    int Subscriptions,
+    int Held);
 
 /// <summary>
 /// Checks a day, raises the alerts that are new and queues a card for each incident and subscribed conversation that hasn't
@@ -32,6 +35,9 @@ internal sealed partial class RaiseAlerts(
     TimeProvider clock,
     ILogger<RaiseAlerts> logger)
 {
+    // An incident that hasn't ended in a month is no incident any more: it is how things are.
+    private const int OpenDays = 30;
+
     /// <param name="day">The day to check.</param>
     /// <param name="sender">Who sends the queued messages; null leaves them to the sender of the running bot.</param>
     /// <param name="cancellationToken">Ends the check; nothing is half stored.</param>
@@ -51,16 +57,29 @@ internal sealed partial class RaiseAlerts(
 
     private async Task<RaisedAlerts> CheckAndSaveAsync(DateOnly day, OutboxLease? sender, CancellationToken cancellationToken)
     {
-        var series = await detect.RunAsync(day, cancellationToken);
-        var known = await db.Alerts.Include(a => a.Series).Where(a => a.Day == day).ToListAsync(cancellationToken);
-        var raised = await RaiseAsync(day, series, known, cancellationToken);
-        var incidents = Incident.Group(known.Concat(raised));
+        var found = await detect.RunAsync(day, cancellationToken);
+        var from = day.AddDays(-OpenDays);
+        var known = await db.Alerts.Include(a => a.Series)
+            .Where(a => a.Day >= from && a.Day <= day && (a.Day == day || a.ResolvedOn == null))
+            .ToListAsync(cancellationToken);
+        var open = Incident.Group(known).Where(i => i.FirstDay < day && i.IsOpen).ToList();
+        var raised = await RaiseAsync(day, found.Series, known, open, cancellationToken);
+        var incidents = Incident.Group(known.Concat(raised)).Where(i => i.LastDay == day).ToList();
+        var quiet = found.Series.ToDictionary(s => s.Series.Id, s => s.QuietDays);
+        var resolved = open.Where(i => i.TryResolve(day, id => quiet.GetValueOrDefault(id))).ToList();
 
         var subscriptions = await db.AlertSubscriptions.AsNoTracking().ToListAsync(cancellationToken);
-        var queued = await posts.QueueAsync(incidents, raised.ToHashSet(), subscriptions, cancellationToken);
+        var judged = found.Series.Count(s => s.IsJudged);
+        var (posted, held) = await posts.QueueAsync(incidents, raised.ToHashSet(), subscriptions, judged, cancellationToken);
+        var queued = posted.ToList();
+        foreach (var incident in resolved)
+        {
+            queued.AddRange(await posts.UpdateAllAsync(incident, $"resolved:{incident.Lead.Id}", cancellationToken));
+        }
+
         if (sender is not null)
         {
-            queued.ToList().ForEach(message => message.LeaseTo(sender.Owner, sender.Until));
+            queued.ForEach(message => message.LeaseTo(sender.Owner, sender.Until));
         }
 
         if (db.ChangeTracker.HasChanges())
@@ -69,22 +88,24 @@ internal sealed partial class RaiseAlerts(
             signal.Ring();
         }
 
-        Log.Checked(logger, day, series.Count, raised.Count, queued.Count);
-        return new(day, series, incidents, raised.Count, queued, subscriptions.Count);
+        Log.Checked(logger, day, found.Series.Count, raised.Count, queued.Count);
+        return new(day, found, incidents, raised.Count, queued, subscriptions.Count, held);
     }
 
     private async Task<List<Alert>> RaiseAsync(
-        DateOnly day, IReadOnlyList<CheckedSeries> series, List<Alert> known, CancellationToken cancellationToken)
+        DateOnly day, IReadOnlyList<CheckedSeries> series, List<Alert> known, List<Incident> open, CancellationToken cancellationToken)
     {
-        var alerted = known.Select(a => a.SeriesId).ToHashSet();
+        var alerted = known.Where(a => a.Day == day).Select(a => a.SeriesId).ToHashSet();
         var raised = new List<Alert>();
-        foreach (var (found, check) in series)
+        foreach (var (found, check, _) in series)
         {
-            if (check is MetricCheck.Unusual unusual && !alerted.Contains(found.Id))
+            if (check is MetricCheck.Unusual { Severity: > Severity.Notice } unusual && !alerted.Contains(found.Id))
             {
                 // The check read without tracking; the alert belongs to the series of this unit of work.
                 var tracked = await db.MetricSeries.SingleAsync(s => s.Id == found.Id, cancellationToken);
-                raised.Add(Alert.Raise(tracked, day, unusual.Anomaly, clock.GetUtcNow()));
+                var alert = Alert.Raise(tracked, day, unusual.Anomaly, unusual.Severity, clock.GetUtcNow());
+                _ = open.Find(incident => incident.TryContinue(alert));
+                raised.Add(alert);
             }
         }
 

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using OpsBot.Bot;
-using OpsBot.Domain.Quizzes;
 using OpsBot.BotFramework.Cards;
+using OpsBot.Domain.Quizzes;
 using OpsBot.Quizzes.Cards;
 using OpsBot.Storage;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsBot.Domain.Metrics;
+using OpsBot.Domain.Metrics.Calendar;
 using OpsBot.Domain.People;
 using OpsBot.Domain.Quizzes;
 using OpsBot.Domain.Quizzes.Remembering;
@@ -31,6 +32,8 @@ internal abstract class OpsBotDbContext(DbContextOptions options) : DbContext(op
     public DbSet<MetricSeries> MetricSeries => Set<MetricSeries>();
 
     public DbSet<Alert> Alerts => Set<Alert>();
+
+    public DbSet<TeamPlan> TeamPlans => Set<TeamPlan>();
 
     public DbSet<AlertSubscription> AlertSubscriptions => Set<AlertSubscription>();
 

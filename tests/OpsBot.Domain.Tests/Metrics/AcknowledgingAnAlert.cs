@@ -9,12 +9,12 @@ public sealed class AcknowledgingAnAlert
     private static readonly PersonId Lin = new(new("0198d1c0-0000-7000-8000-000000000001"));
     private static readonly PersonId Wang = new(new("0198d1c0-0000-7000-8000-000000000002"));
 
-    private static readonly Anomaly Drop = new(500, 1000, 890, 1120, -6.1);
+    private static readonly Anomaly Drop = new(500, 1000, 890, 1120, 6.1);
 
     [Fact]
     public void The_first_person_has_it_and_a_second_click_changes_nothing()
     {
-        var alert = Alert.Raise(Series("uv"), Tuesday, Drop, Morning);
+        var alert = Alert.Raise(Series("uv"), Tuesday, Drop, Severity.Critical, Morning);
         alert.Acknowledge(Lin, "林小雨", Morning.AddMinutes(5));
 
         var outcome = alert.Acknowledge(Wang, "王强", Morning.AddMinutes(6));
@@ -63,5 +63,5 @@ public sealed class AcknowledgingAnAlert
     }
 
     private static Alert Raise(string metric, string channel = "抖音") =>
-        Alert.Raise(Series(metric, channel: channel), Tuesday, Drop, Morning);
+        Alert.Raise(Series(metric, channel: channel), Tuesday, Drop, Severity.Critical, Morning);
 }

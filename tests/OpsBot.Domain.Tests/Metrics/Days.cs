@@ -1,4 +1,6 @@
 using OpsBot.Domain.Metrics;
+using OpsBot.Domain.Metrics.Alerting;
+using OpsBot.Domain.Metrics.Detection;
 
 namespace OpsBot.Domain.Tests.Metrics;
 
@@ -33,5 +35,15 @@ internal static class Days
     {
         series.Record(new(Tuesday, denominator == 0 ? 0 : numerator / denominator, numerator, denominator));
         return series;
+    }
+
+    /// <summary>What a check of Tuesday finds, the series being alone in the store and the day long over.</summary>
+    public static MetricCheck Check(this MetricSeries series, double demand = 0) => CheckAll([series], demand).Series[0].Check;
+
+    public static CheckedDay CheckAll(IEnumerable<MetricSeries> series, double demand = 0)
+    {
+        var detector = new SeriesDetector();
+        return new DailyCheck(new(Morning, Morning, Morning), leastYuan: 100, _ => demand)
+            .Of([.. series.Select(one => SeriesReading.Of(one, Tuesday, _ => null, detector))]);
     }
 }

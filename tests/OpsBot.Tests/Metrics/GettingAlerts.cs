@@ -26,7 +26,9 @@ public class GettingAlerts
         Assert.Contains("抖音", card.Text);
         Assert.Contains("支付转化率", card.Text);
         Assert.Contains("同时异常：支付订单数", card.Text);
-        Assert.Single(card.Buttons);
+        Assert.Equal(["我来跟进", "已知事件", "误报"], card.Buttons.Select(b => (string?)b["title"]));
+        Assert.Contains("成交额影响", card.Text);
+        Assert.Matches("访客 [+−]¥.+；转化 −¥.+；客单价 [+−]¥", card.Text);
         Assert.Equal(1, await bot.AskStoreAsync(db => db.Outbox.CountAsync()));
         Assert.Single(bot.Connector.Calls, SampleBot.IsThread);
     }
@@ -60,7 +62,8 @@ public class GettingAlerts
         var card = (await bot.NextThreadAsync()).Card!;
 
         var chart = card["body"]!.AsArray().Single(element => (string?)element!["type"] == "Chart.Line")!;
-        Assert.Equal(28, chart["data"]![0]!["values"]!.AsArray().Count);
+        Assert.Equal(["支付转化率", "预期", "正常范围下限", "正常范围上限"], chart["data"]!.AsArray().Select(line => (string?)line!["legend"]));
+        Assert.All(chart["data"]!.AsArray(), line => Assert.Equal(28, line!["values"]!.AsArray().Count));
         Assert.Equal($"{bot.Yesterday():yyyy-MM-dd}", (string?)chart["data"]![0]!["values"]![27]!["x"]);
         Assert.Matches("近 28 天：最低 .+%（.+），最高 .+%（.+）", (string?)chart["fallback"]!["text"]);
         Assert.Contains(card["body"]!.AsArray(), element => ((string?)element!["text"] ?? "").Split('；').Length == 7);

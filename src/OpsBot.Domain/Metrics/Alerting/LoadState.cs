@@ -26,9 +26,11 @@ public enum LoadState
 /// <param name="Actual">What came; null for nothing.</param>
 /// <param name="Expected">In the same unit; above 0.</param>
 /// <param name="Spread">Standard deviation of the logarithm of an ordinary day; above 0.</param>
-public sealed record LoadedSeries(double? Actual, double Expected, double Spread);
+/// <param name="Channel">Where it sells. A channel that loses its visitors loses orders and sales by the same share, and that
+/// is business: a common fall tells of a load only when several channels share it.</param>
+public sealed record LoadedSeries(double? Actual, double Expected, double Spread, string Channel = "");
 
-/// <summary>Tells a broken load from bad business: business never moves everything by one factor.</summary>
+/// <summary>Tells a broken load from bad business: business hardly ever moves several channels by one factor.</summary>
 public static class LoadCheck
 {
     // Two series may agree by chance; three and more hardly.
@@ -67,7 +69,8 @@ public static class LoadCheck
         }
 
         return Agree(factors, Math.Log(2)) ? LoadState.Doubled
-            : factors.Average(f => f.Log) is var common && common < Math.Log(LeastFall) && Agree(factors, common) ? LoadState.Partial
+            : came.Select(s => s.Channel).Distinct(StringComparer.Ordinal).Count() > 1
+                && factors.Average(f => f.Log) is var common && common < Math.Log(LeastFall) && Agree(factors, common) ? LoadState.Partial
             : LoadState.Complete;
     }
 

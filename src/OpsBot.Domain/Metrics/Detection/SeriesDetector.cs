@@ -58,6 +58,11 @@ public sealed class SeriesDetector
     {
     }
 
+    /// <summary>The detector with one part left out, to see what it is worth.</summary>
+    /// <param name="part">One of <see cref="DetectorParts.Names"/>; null for the detector as it ships.</param>
+    /// <exception cref="ArgumentException">There is no such part.</exception>
+    public static SeriesDetector Without(string? part) => part is null ? new() : new(DetectorParts.Without(part));
+
     internal SeriesDetector(DetectorParts parts) => (_parts, _bank, _evidence) = (parts, new(parts), new(parts));
 
     /// <summary>Judges a whole series.</summary>

@@ -1,4 +1,4 @@
-using System.Globalization;
+using OpsBot.Bot;
 using OpsBot.BotFramework.Cards;
 using OpsBot.Domain.Metrics;
 
@@ -7,8 +7,6 @@ namespace OpsBot.Metrics.Cards;
 /// <summary>An incident in a channel: what happened, beside the usual, where to read on, and who takes it.</summary>
 internal static class AlertCard
 {
-    private const int DaysInText = 7;
-
     public static AdaptiveCard Build(IncidentView view)
     {
         var texts = view.Words.Texts;
@@ -22,11 +20,11 @@ internal static class AlertCard
                 new TextBlock(Title(view)) { Size = "Medium", Weight = "Bolder", Style = "heading", Color = "Attention" },
                 new TextBlock(view.Sentence) { Spacing = "Small" },
                 new FactSet([.. Facts(view)]),
-                .. Chart(view),
+                .. BandChart.Of(view.Words, view.Incident.Lead.Series.Definition, view.Days),
                 .. Clause(view),
-                Standing(view),
+                .. Standing(view),
             ],
-            Actions = view.Incident.Acknowledgement is null ? [Take(view)] : null,
+            Actions = Buttons(view) is { Count: > 0 } buttons ? buttons : null,
         };
     }
 
@@ -39,9 +37,43 @@ internal static class AlertCard
         var metric = lead.Series.Definition;
         yield return new(words.Texts["Metrics.FactValue"], words.Value(metric, lead.Anomaly.Value));
         yield return new(words.Texts["Metrics.FactRange"], words.Range(metric, lead.Anomaly));
-        foreach (var alert in view.Incident.Alerts.Skip(1))
+        yield return new(words.Texts["Metrics.FactSure"], words.Sureness(lead.Anomaly));
+        foreach (var fact in Money(view))
+        {
+            yield return fact;
+        }
+
+        if (view.Days is [.., { Judged: { } now } last] && last.Point.Day > lead.Day)
+        {
+            yield return new(words.Texts.Format("Metrics.FactNow", words.ShortDay(last.Point.Day)), words.Beside(metric, now));
+        }
+
+        foreach (var alert in view.Incident.Others)
         {
             yield return new(words.Texts.Format("Metrics.FactAlso", Label(words, alert, lead)), words.Beside(alert));
+        }
+    }
+
+    private static IEnumerable<Fact> Money(IncidentView view)
+    {
+        var words = view.Words;
+        if (view.Cause is not { } cause)
+        {
+            yield break;
+        }
+
+        yield return new(words.Texts["Metrics.FactMoney"], words.Money(cause.Change));
+        if (cause.Effects.Count > 0)
+        {
+            var parts = cause.Effects.Select(effect => $"{words.Texts[$"Metrics.Short.{effect.Metric}"]} {words.Money(effect.Effect)}");
+            yield return new(words.Texts["Metrics.FactSplit"], string.Join(words.Texts["Metrics.ListSeparator"], parts));
+        }
+
+        var carriers = cause.Segments.Where(segment => segment.ExplainedShare > 0).Take(2)
+            .Select(segment => words.Texts.Format("Metrics.Carries", segment.Element, Math.Min(segment.ExplainedShare, 1)));
+        if (string.Join(words.Texts["Metrics.ListSeparator"], carriers) is { Length: > 0 } carried)
+        {
+            yield return new(words.Texts["Metrics.FactCarried"], carried);
         }
     }
 
@@ -49,65 +81,6 @@ internal static class AlertCard
         alert.Series.Category == lead.Series.Category
             ? words.Name(alert.Series.Metric)
             : $"{alert.Series.Category} {words.Name(alert.Series.Metric)}".Trim();
-
-    private static IEnumerable<CardElement> Chart(IncidentView view)
-    {
-        var (words, metric) = (view.Words, view.Incident.Lead.Series.Definition);
-        var name = words.Name(metric.Code);
-        if (view.Days.Count > 1)
-        {
-            yield return new ChartLine([new(name, [.. view.Days.Select(Point)], "categoricalBlue"), Usual(view)])
-            {
-                Title = words.Texts.Format("Metrics.ChartTitle", name),
-                ShowTitle = true,
-                YAxisTitle = metric.Unit == MetricUnit.Percent ? "%" : null,
-                Fallback = new TextBlock(Extremes(view)) { IsSubtle = true, Size = "Small" },
-            };
-
-            // A chart is nothing to a screen reader: its last week, the part that matters today, is there as text as well.
-            yield return new TextBlock(LastDays(view))
-            {
-                IsSubtle = true,
-                Size = "Small",
-            };
-        }
-
-        LineChartValue Point(DayValue day) => new(day.Day.ToString("O", CultureInfo.InvariantCulture), OnAxis(metric, day.Value));
-    }
-
-    // The usual of the judged weekday as a level line: enough to see how far the last day fell.
-    private static LineChartData Usual(IncidentView view)
-    {
-        var lead = view.Incident.Lead;
-        var level = OnAxis(lead.Series.Definition, lead.Anomaly.Expected);
-        return new(
-            view.Words.Texts["Metrics.ChartUsual"],
-            [.. new[] { view.Days[0], view.Days[^1] }.Select(d => new LineChartValue(d.Day.ToString("O", CultureInfo.InvariantCulture), level))],
-            "neutral");
-    }
-
-    private static double OnAxis(MetricDefinition metric, double value) =>
-        Math.Round(metric.Unit == MetricUnit.Percent ? value * 100 : value, 4);
-
-    private static string LastDays(IncidentView view)
-    {
-        var (words, metric) = (view.Words, view.Incident.Lead.Series.Definition);
-        var days = view.Days.TakeLast(DaysInText).Select(day => $"{words.ShortDay(day.Day)} {words.Value(metric, day.Value)}");
-        return words.Texts.Format("Metrics.LastDaysInWords", words.Name(metric.Code), string.Join(words.Texts["Metrics.ListSeparator"], days));
-    }
-
-    private static string Extremes(IncidentView view)
-    {
-        var (words, metric) = (view.Words, view.Incident.Lead.Series.Definition);
-        var (lowest, highest) = (view.Days.MinBy(day => day.Value)!, view.Days.MaxBy(day => day.Value)!);
-        return words.Texts.Format(
-            "Metrics.ChartInWords",
-            words.Name(metric.Code),
-            words.Value(metric, lowest.Value),
-            words.ShortDay(lowest.Day),
-            words.Value(metric, highest.Value),
-            words.ShortDay(highest.Day));
-    }
 
     private static IEnumerable<CardElement> Clause(IncidentView view)
     {
@@ -117,23 +90,50 @@ internal static class AlertCard
         }
     }
 
-    private static TextBlock Standing(IncidentView view)
+    private static IEnumerable<TextBlock> Standing(IncidentView view)
     {
-        var texts = view.Words.Texts;
-        return view.Incident.Acknowledgement is { } taken
-            ? new(texts.Format("Metrics.Taken", taken.PersonName is { Length: > 0 } name ? name : texts["Metrics.Somebody"], view.Words.Moment(TimeZoneInfo.ConvertTime(taken.At, view.Zone))))
-            {
-                Weight = "Bolder",
-                Color = "Good",
-                Separator = true,
-            }
-            : new TextBlock(texts["Metrics.NotTaken"]) { IsSubtle = true, Size = "Small", Separator = true };
+        var (texts, incident) = (view.Words.Texts, view.Incident);
+        if (incident.ResolvedOn is { } over)
+        {
+            yield return Said(texts.Format("Metrics.Resolved", view.Words.ShortDay(over), over.DayNumber - incident.FirstDay.DayNumber), "Good");
+        }
+
+        if (incident.KnownEvent is { } known)
+        {
+            yield return Said(texts.Format("Metrics.SaidKnown", NameOf(known.PersonName, texts)), "Accent");
+        }
+
+        if (incident.FalseAlarm is { } wrong)
+        {
+            yield return Said(texts.Format("Metrics.SaidFalse", NameOf(wrong.PersonName, texts)), "Accent");
+        }
+
+        if (incident.Acknowledgement is { } taken)
+        {
+            yield return Said(texts.Format("Metrics.Taken", NameOf(taken.PersonName, texts), view.Words.Moment(TimeZoneInfo.ConvertTime(taken.At, view.Zone))), "Good");
+        }
+        else if (incident.IsOpen)
+        {
+            yield return new(texts["Metrics.NotTaken"]) { IsSubtle = true, Size = "Small", Separator = true };
+        }
     }
 
-    private static ActionExecute Take(IncidentView view) =>
-        new(AcknowledgeAlert.Verb, new AcknowledgeAlert.Data(view.Incident.Lead.Id.Value))
-        {
-            Title = view.Words.Texts["Metrics.Take"],
-            Style = "positive",
-        };
+    private static TextBlock Said(string text, string color) => new(text) { Weight = "Bolder", Color = color, Separator = true };
+
+    private static string NameOf(string name, Texts texts) => name.Length > 0 ? name : texts["Metrics.Somebody"];
+
+    private static IReadOnlyList<CardAction> Buttons(IncidentView view)
+    {
+        var (texts, incident, lead) = (view.Words.Texts, view.Incident, view.Incident.Lead.Id.Value);
+        var (known, wrong) = (incident.KnownEvent is not null, incident.FalseAlarm is not null);
+        return
+        [
+            .. incident.IsOpen && incident.Acknowledgement is null
+                ? new[] { new ActionExecute(AcknowledgeAlert.Verb, new AcknowledgeAlert.Data(lead)) { Title = texts["Metrics.Take"], Style = "positive" } } : [],
+            .. wrong ? Array.Empty<CardAction>()
+                : [new ActionExecute(MarkKnownEvent.Verb, new MarkKnownEvent.Data(lead, !known)) { Title = texts[known ? "Metrics.NotKnown" : "Metrics.Known"] }],
+            .. known ? Array.Empty<CardAction>()
+                : [new ActionExecute(MarkFalseAlarm.Verb, new MarkFalseAlarm.Data(lead, !wrong)) { Title = texts[wrong ? "Metrics.NotFalse" : "Metrics.False"] }],
+        ];
+    }
 }

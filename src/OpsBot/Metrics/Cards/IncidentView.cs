@@ -1,19 +1,18 @@
 using OpsBot.Domain.Handbook;
 using OpsBot.Domain.Metrics;
+using OpsBot.Domain.Metrics.Explanation;
 
 namespace OpsBot.Metrics.Cards;
 
-/// <summary>One day of a chart.</summary>
-internal sealed record DayValue(DateOnly Day, double Value);
-
 /// <summary>An incident as a card shows it.</summary>
 /// <param name="Incident">What happened.</param>
-/// <param name="Days">Of the lead, oldest first, up to the day of the incident; missing days are left out.</param>
+/// <param name="Days">Of the lead, oldest first, up to the last day of the incident; missing days are left out.</param>
+/// <param name="Cause">What it did to sales; null when that isn't known.</param>
 /// <param name="Clause">What the handbook says about the lead's metric; null when no handbook is loaded.</param>
 /// <param name="Words">Names and numbers in the reader's language.</param>
 /// <param name="Zone">For the time of the acknowledgement.</param>
 internal sealed record IncidentView(
-    Incident Incident, IReadOnlyList<DayValue> Days, ClauseText? Clause, MetricText Words, TimeZoneInfo Zone)
+    Incident Incident, IReadOnlyList<ReadDay> Days, SalesCause? Cause, ClauseText? Clause, MetricText Words, TimeZoneInfo Zone)
 {
     /// <summary>What happened, in one sentence.</summary>
     public string Sentence => Words.Sentence(Incident.Lead);

@@ -12,9 +12,12 @@ internal sealed class MetricText(Texts texts)
     public string Name(string metric) => MetricCatalogue.Find(metric) is null ? metric : texts[$"Metrics.Name.{metric}"];
 
     /// <summary>Where the series belongs: shop, channel and category, as far as they are known.</summary>
-    public string Place(MetricSeries series)
+    public string Place(MetricSeries series) => Place(series.Shop, series.Channel, series.Category);
+
+    /// <summary>The same of the names alone.</summary>
+    public string Place(string shop, string channel, string category)
     {
-        var parts = new[] { series.Shop, series.Channel, series.Category }.Where(part => part.Length > 0).ToList();
+        var parts = new[] { shop, channel, category }.Where(part => part.Length > 0).ToList();
         return parts.Count == 0 ? texts["Metrics.WholeShop"] : string.Join(" · ", parts);
     }
 
@@ -31,6 +34,17 @@ internal sealed class MetricText(Texts texts)
     public string Range(MetricDefinition metric, Anomaly anomaly) =>
         texts.Format("Metrics.Range", Value(metric, anomaly.Lower), Value(metric, anomaly.Upper));
 
+    /// <summary>Money with its sign, whole yuan.</summary>
+    public string Money(decimal yuan) => texts.Format(yuan < 0 ? "Metrics.MoneyLess" : "Metrics.MoneyMore", Math.Abs(yuan));
+
+    /// <summary>How sure it is that chance is no explanation, in plain words.</summary>
+    public string Sureness(Anomaly anomaly) => texts[anomaly.Score switch
+    {
+        >= 5 => "Metrics.Sure.Certain",
+        >= 3.5 => "Metrics.Sure.VeryLikely",
+        _ => "Metrics.Sure.Likely",
+    }];
+
     public string Day(DateOnly day) => day.ToString(texts["Metrics.DayFormat"], texts.Culture);
 
     public string ShortDay(DateOnly day) => day.ToString(texts["Metrics.ShortDayFormat"], texts.Culture);
@@ -38,15 +52,11 @@ internal sealed class MetricText(Texts texts)
     public string Moment(DateTimeOffset local) => local.ToString(texts["Metrics.MomentFormat"], texts.Culture);
 
     /// <summary>The value of one alert beside the usual: for the lines below the lead.</summary>
-    public string Beside(Alert alert)
-    {
-        var metric = alert.Series.Definition;
-        return texts.Format(
-            Direction("Metrics.Beside", alert.Anomaly),
-            Value(metric, alert.Anomaly.Value),
-            Value(metric, alert.Anomaly.Expected),
-            Math.Abs(alert.Anomaly.Change));
-    }
+    public string Beside(Alert alert) => Beside(alert.Series.Definition, alert.Anomaly);
+
+    /// <summary>A value beside the usual.</summary>
+    public string Beside(MetricDefinition metric, Anomaly day) => texts.Format(
+        Direction("Metrics.Beside", day), Value(metric, day.Value), Value(metric, day.Expected), Math.Abs(day.Change));
 
     /// <summary>What happened, in one sentence.</summary>
     public string Sentence(Alert alert)
@@ -62,5 +72,5 @@ internal sealed class MetricText(Texts texts)
             Math.Abs(alert.Anomaly.Change));
     }
 
-    private static string Direction(string key, Anomaly anomaly) => key + (anomaly.Score < 0 ? "Below" : "Above");
+    private static string Direction(string key, Anomaly anomaly) => key + (anomaly.IsBelow ? "Below" : "Above");
 }

@@ -45,12 +45,8 @@ internal static class ScoreFile
         return asInFile;
     }
 
-    // What goes below zero, a profit say, has no logarithm: its days are compared by difference.
-    private static MetricType TypeOf(DailySeries series)
-    {
-        var type = series.Type ?? MetricTypeInference.Of(series.Points);
-        return type is MetricType.Amount or MetricType.Ratio && series.Points.Exists(point => point.Value < 0) ? MetricType.Score : type;
-    }
+    private static MetricType TypeOf(DailySeries series) =>
+        MetricTypeInference.AsJudged(series.Type ?? MetricTypeInference.Of(series.Points), series.Points);
 
     private static IEnumerable<(DailySeries Series, int Count)> Runs(List<DailySeries> points)
     {

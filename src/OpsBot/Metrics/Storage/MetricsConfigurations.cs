@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using OpsBot.Domain.Metrics;
+using OpsBot.Domain.Metrics.Calendar;
 
 namespace OpsBot.Metrics.Storage;
 
@@ -40,10 +41,25 @@ internal sealed class AlertConfiguration : IEntityTypeConfiguration<Alert>
         builder.HasOne(alert => alert.Series).WithMany().HasForeignKey(alert => alert.SeriesId).OnDelete(DeleteBehavior.Cascade);
         builder.ComplexProperty(alert => alert.Anomaly);
         builder.OwnsOne(alert => alert.Acknowledgement);
+        builder.OwnsOne(alert => alert.KnownEvent);
+        builder.OwnsOne(alert => alert.FalseAlarm);
+        builder.Ignore(alert => alert.IncidentDay);
 
         // RaiseAlerts looks before it raises; this index holds when two processes look at once.
         builder.HasIndex(alert => new { alert.SeriesId, alert.Day }).IsUnique();
         builder.HasIndex(alert => alert.Day);
+    }
+}
+
+internal sealed class TeamPlanConfiguration : IEntityTypeConfiguration<TeamPlan>
+{
+    public void Configure(EntityTypeBuilder<TeamPlan> builder)
+    {
+        builder.ToTable("TeamPlans");
+        builder.Property(plan => plan.Id).ValueGeneratedNever();
+
+        // Two people may name the same event at once; it is one plan.
+        builder.HasIndex(plan => new { plan.Shop, plan.Channel, plan.Name, plan.From }).IsUnique();
     }
 }
 

@@ -88,7 +88,8 @@ internal static class ScoreCard
             var item = quiz.ItemAt(dealt.Position);
             yield return new TextBlock(quiz.Texts.Format(
                 attempt.ResponseAt(dealt.Position) is null ? "Quizzes.NotAnswered" : item.ClauseId.Length > 0 ? "Quizzes.Missed" : "Quizzes.MissedNoClause",
-                dealt.Position, ItemText.Stem(item), item.ClauseId)) { Spacing = "Small" };
+                dealt.Position, ItemText.Stem(item), item.ClauseId))
+            { Spacing = "Small" };
         }
 
         if (missed.Count > MissedShown)

@@ -75,30 +75,34 @@ public sealed class ChoosingWhatToSay
     }
 
     [Theory]
-    [InlineData(5e-5, false, 0, true, AlertGrade.Critical)]
-    [InlineData(0.01, true, 0, true, AlertGrade.Critical)]
-    [InlineData(5e-4, false, 0.06, true, AlertGrade.Critical)]
-    [InlineData(5e-4, false, 0.01, true, AlertGrade.Warning)]
-    [InlineData(0.01, false, 0.5, true, AlertGrade.Notice)]
-    [InlineData(1e-9, false, 0.5, false, AlertGrade.Notice)]
-    public void The_grade_follows_from_how_sure_how_much_and_which_way(double p, bool isLost, double impact, bool isWorse, AlertGrade grade) =>
-        Assert.Equal(grade, new AlertWeight(p, isLost, impact, isWorse).Grade);
+    [InlineData(5e-5, false, 0, true, Severity.Critical)]
+    [InlineData(0.01, true, 0, true, Severity.Critical)]
+    [InlineData(5e-4, false, 0.06, true, Severity.Critical)]
+    [InlineData(5e-4, false, 0.01, true, Severity.Warning)]
+    [InlineData(0.01, false, 0.5, true, Severity.Notice)]
+    [InlineData(1e-9, false, 0.5, false, Severity.Notice)]
+    public void The_severity_follows_from_how_sure_how_much_and_which_way(double p, bool isLost, double impact, bool isWorse, Severity severity) =>
+        Assert.Equal(severity, new AlertWeight(p, isLost, impact, isWorse).Severity);
 
     [Fact]
     public void A_load_that_is_twice_the_usual_everywhere_is_doubled() =>
         Assert.Equal(LoadState.Doubled, Check(new(2020, 1000, 0.05), new(404, 200, 0.08), new(39_000, 20_000, 0.07)));
 
     [Fact]
-    public void A_load_that_fell_by_one_share_everywhere_is_partial() =>
-        Assert.Equal(LoadState.Partial, Check(new(510, 1000, 0.05), new(98, 200, 0.08), new(10_300, 20_000, 0.07)));
+    public void A_load_that_fell_by_one_share_in_all_channels_is_partial() =>
+        Assert.Equal(LoadState.Partial, Check(new(510, 1000, 0.05, "a"), new(98, 200, 0.08, "a"), new(10_300, 20_000, 0.07, "b")));
+
+    [Fact]
+    public void A_channel_that_loses_visitors_and_with_them_orders_and_sales_is_business() =>
+        Assert.Equal(LoadState.Complete, Check(new(510, 1000, 0.05), new(98, 200, 0.08), new(10_300, 20_000, 0.07)));
 
     [Fact]
     public void Business_that_fell_by_different_shares_is_business() =>
-        Assert.Equal(LoadState.Complete, Check(new(990, 1000, 0.05), new(90, 200, 0.08), new(9000, 20_000, 0.07)));
+        Assert.Equal(LoadState.Complete, Check(new(990, 1000, 0.05, "a"), new(90, 200, 0.08, "a"), new(9000, 20_000, 0.07, "b")));
 
     [Fact]
     public void A_quiet_day_is_no_partial_load() =>
-        Assert.Equal(LoadState.Complete, Check(new(880, 1000, 0.05), new(176, 200, 0.08), new(17_700, 20_000, 0.07)));
+        Assert.Equal(LoadState.Complete, Check(new(880, 1000, 0.05, "a"), new(176, 200, 0.08, "a"), new(17_700, 20_000, 0.07, "b")));
 
     [Fact]
     public void Some_series_without_the_others_are_a_partial_load() =>

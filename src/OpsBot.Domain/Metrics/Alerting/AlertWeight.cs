@@ -1,19 +1,6 @@
 namespace OpsBot.Domain.Metrics.Alerting;
 
-/// <summary>How an alert that passed is said.</summary>
-public enum AlertGrade
-{
-    /// <summary>A line in the digest: unusual, and either small, doubtful or for the better.</summary>
-    Notice,
-
-    /// <summary>A card.</summary>
-    Warning,
-
-    /// <summary>A card that escalates when nobody takes it.</summary>
-    Critical,
-}
-
-/// <summary>What decides the grade of an alert.</summary>
+/// <summary>What decides how loudly an unusual day is said.</summary>
 /// <param name="P">The share of ordinary days as odd, 0–1.</param>
 /// <param name="IsLost">Zero, or a lost numerator, on a day that is open.</param>
 /// <param name="ImpactShare">What it costs, as a share of the shop's expected sales of the day; 0 when unknown.</param>
@@ -27,9 +14,9 @@ public sealed record AlertWeight(double P, bool IsLost, double ImpactShare, bool
     private const double WarningP = 0.003;
 
     /// <summary>How it is said.</summary>
-    public AlertGrade Grade =>
-        !IsForTheWorse ? AlertGrade.Notice
-        : P < CriticalP || IsLost || (P < CostlyP && ImpactShare >= CostlyShare) ? AlertGrade.Critical
-        : P < WarningP ? AlertGrade.Warning
-        : AlertGrade.Notice;
+    public Severity Severity =>
+        !IsForTheWorse ? Severity.Notice
+        : P < CriticalP || IsLost || (P < CostlyP && ImpactShare >= CostlyShare) ? Severity.Critical
+        : P < WarningP ? Severity.Warning
+        : Severity.Notice;
 }
