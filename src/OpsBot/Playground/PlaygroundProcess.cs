@@ -118,8 +118,9 @@ internal sealed class PlaygroundProcess : IDisposable
                 using var response = await http.GetAsync(new Uri(Address), limit.Token);
                 return;
             }
-            catch (HttpRequestException)
+            catch (Exception fault) when (fault is HttpRequestException or SocketException)
             {
+                // Not up yet. A connection that is closed at the moment it opens comes as a bare SocketException.
                 await Task.Delay(200, limit.Token);
             }
         }

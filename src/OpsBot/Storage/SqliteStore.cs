@@ -25,7 +25,10 @@ internal sealed class SqliteStore(DbContextOptions<SqliteStore> options) : OpsBo
     public static void Configure(DbContextOptionsBuilder db, string dataDirectory)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataDirectory, FileName), ForeignKeys = true, DefaultTimeout = SecondsToWaitForOthers };
-        db.UseSqlite(connection.ToString()).AddInterceptors(Pragmas.Instance);
+        db.UseSqlite(connection.ToString()).AddInterceptors(Pragmas.Instance)
+            // SQLite changes a column by rebuilding its table, and for that switches foreign keys off outside the transaction: every start
+            // on a fresh store would warn of it.
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning));
     }
 
     public override bool IsConflict(DbUpdateException fault) =>

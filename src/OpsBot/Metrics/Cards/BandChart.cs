@@ -20,9 +20,9 @@ internal static class BandChart
         var judged = days.Where(day => day.Judged is not null).ToList();
         IEnumerable<LineChartData> band = judged.Count < 2 ? [] :
         [
-            Line("Metrics.ChartUsual", judged, day => day.Scored.Expected, ChartColors.Neutral),
-            Line("Metrics.ChartLower", judged, day => day.Scored.Lower, ChartColors.CategoricalLavender),
-            Line("Metrics.ChartUpper", judged, day => day.Scored.Upper, ChartColors.CategoricalLavender),
+            Line("Metrics.ChartUsual", judged, day => day.Scored.Expected, ChartColors.CategoricalLightBlue),
+            Line("Metrics.ChartLower", judged, day => day.Scored.Lower, ChartColors.Neutral),
+            Line("Metrics.ChartUpper", judged, day => day.Scored.Upper, ChartColors.Neutral),
         ];
         yield return new ChartLine([new(words.Name(metric.Code), Values(days, day => day.Point.Value), ChartColors.CategoricalBlue), .. band])
         {
