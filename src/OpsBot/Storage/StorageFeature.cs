@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OpsBot.Storage.Backup;
 
 namespace OpsBot.Storage;
 
@@ -10,10 +11,12 @@ internal static class StorageFeature
         if (options.Database.Provider == "postgres")
         {
             builder.Services.AddDbContextPool<OpsBotDbContext, PostgresStore>(db => db.UseNpgsql(options.Database.ConnectionString));
+            builder.Services.AddScoped<IStoreBackup, PostgresBackup>();
         }
         else
         {
             builder.Services.AddDbContextPool<OpsBotDbContext, SqliteStore>(db => SqliteStore.Configure(db, options.ResolveDataDirectory()));
+            builder.Services.AddScoped<IStoreBackup, SqliteBackup>();
         }
 
         builder.Services.AddScoped<MigrateDatabase>();
