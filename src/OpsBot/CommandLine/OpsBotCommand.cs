@@ -40,6 +40,7 @@ internal static class OpsBotCommand
         root.Add(ItemsCommand.Create(texts));
         root.Add(MetricsCommand.Create(texts));
         root.Add(ManifestCommand.Create(texts));
+        root.Add(DoctorCommand.Create(texts));
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(texts, null, cancellationToken));
         return root;
     }
