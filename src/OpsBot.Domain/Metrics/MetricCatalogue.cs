@@ -7,13 +7,50 @@ public static class MetricCatalogue
     public static IReadOnlyList<MetricDefinition> All { get; } =
     [
         new("uv", MetricType.Count, MetricUnit.Visitors, GoodDirection.Up, "指标-6.3"),
-        new("conversion", MetricType.Rate, MetricUnit.Percent, GoodDirection.Up, "指标-6.2"),
+        new("conversion", MetricType.Rate, MetricUnit.Percent, GoodDirection.Up, "指标-6.2", ("paid_orders", "uv")),
         new("paid_orders", MetricType.Count, MetricUnit.Orders, GoodDirection.Up, "指标-2.7"),
-        new("aov", MetricType.Ratio, MetricUnit.Yuan, GoodDirection.Up, "指标-2.2"),
+        new("aov", MetricType.Ratio, MetricUnit.Yuan, GoodDirection.Up, "指标-2.2", ("gmv", "paid_orders")),
         new("gmv", MetricType.Amount, MetricUnit.Yuan, GoodDirection.Up, "指标-2.4"),
         new("refund_rate", MetricType.Rate, MetricUnit.Percent, GoodDirection.Down, "指标-5.3"),
-        new("promotion_cost_share", MetricType.Ratio, MetricUnit.Percent, GoodDirection.Down, "指标-5.1"),
+        new("promotion_cost_share", MetricType.Ratio, MetricUnit.Percent, GoodDirection.Down, "指标-5.1", ("promotion_cost", "gmv")),
         new("dsr", MetricType.Score, MetricUnit.Points, GoodDirection.Up, "指标-5.4"),
+
+        // Traffic.
+        new("pv", MetricType.Count, MetricUnit.Views, GoodDirection.Up, "指标-1.3"),
+        new("pv_per_uv", MetricType.Ratio, MetricUnit.Times, GoodDirection.Up, "指标-1.3", ("pv", "uv")),
+        new("organic_share", MetricType.Rate, MetricUnit.Percent, GoodDirection.Up, "指标-1.4"),
+        new("dau", MetricType.Count, MetricUnit.Visitors, GoodDirection.Up),
+        new("ctr", MetricType.Rate, MetricUnit.Percent, GoodDirection.Up),
+        new("cpc", MetricType.Ratio, MetricUnit.Yuan, GoodDirection.Down),
+
+        // Orders and customers.
+        new("add_to_cart_rate", MetricType.Rate, MetricUnit.Percent, GoodDirection.Up, "指标-2.6"),
+        new("silent_order_share", MetricType.Rate, MetricUnit.Percent, GoodDirection.Up, "指标-2.3"),
+        new("repurchase_rate", MetricType.Rate, MetricUnit.Percent, GoodDirection.Up, "指标-3.1"),
+        new("new_customer_share", MetricType.Rate, MetricUnit.Percent, GoodDirection.Up, "指标-3.2"),
+        new("community_order_share", MetricType.Rate, MetricUnit.Percent, GoodDirection.Up, "指标-3.3"),
+        new("cac", MetricType.Ratio, MetricUnit.Yuan, GoodDirection.Down),
+
+        // Goods.
+        new("sell_through", MetricType.Rate, MetricUnit.Percent, GoodDirection.Up, "指标-4.1"),
+        new("inventory_turnover", MetricType.Ratio, MetricUnit.Times, GoodDirection.Up, "指标-4.2"),
+        new("slow_moving_share", MetricType.Rate, MetricUnit.Percent, GoodDirection.Down, "指标-4.3"),
+        new("stock", MetricType.Count, MetricUnit.Pieces, GoodDirection.Unknown, "指标-4.5", IsLevel: true),
+
+        // Cost and service.
+        new("promotion_cost", MetricType.Amount, MetricUnit.Yuan, GoodDirection.Unknown, "指标-5.1"),
+        new("after_sales_cost_share", MetricType.Ratio, MetricUnit.Percent, GoodDirection.Down, "指标-5.2"),
+        new("refund_amount", MetricType.Amount, MetricUnit.Yuan, GoodDirection.Down, "指标-5.3"),
+        new("roi", MetricType.Ratio, MetricUnit.Times, GoodDirection.Up, "指标-5.5"),
+        new("complaint_rate", MetricType.Rate, MetricUnit.Percent, GoodDirection.Down),
+        new("response_hours", MetricType.Ratio, MetricUnit.Hours, GoodDirection.Down),
+        new("resolution_hours", MetricType.Ratio, MetricUnit.Hours, GoodDirection.Down),
+        new("solved_in_24h_share", MetricType.Rate, MetricUnit.Percent, GoodDirection.Up, "指标-6.5"),
+
+        // A month's targets stand on its first day.
+        new("gmv_target", MetricType.Amount, MetricUnit.Yuan, GoodDirection.Unknown, "指标-2.5", TargetOf: "gmv"),
+        new("paid_orders_target", MetricType.Count, MetricUnit.Orders, GoodDirection.Unknown, "指标-2.5", TargetOf: "paid_orders"),
+        new("uv_target", MetricType.Count, MetricUnit.Visitors, GoodDirection.Unknown, TargetOf: "uv"),
     ];
 
     private static readonly Dictionary<string, int> Places =

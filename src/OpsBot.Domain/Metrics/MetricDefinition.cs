@@ -5,10 +5,23 @@ namespace OpsBot.Domain.Metrics;
 /// <param name="Type">Decides the scale on which its days are compared.</param>
 /// <param name="Unit">What its values are counted in.</param>
 /// <param name="Good">Which way is good.</param>
-/// <param name="ClauseId">The clause of our handbook that tells what to look at first when it turns bad; empty when there is none.</param>
+/// <param name="ClauseId">The clause of our handbook that tells what it is, or what to look at first when it turns bad; empty when there is none.</param>
+/// <param name="Parts">The codes of numerator and denominator; null for what is counted itself, and where a part has no code.</param>
+/// <param name="IsLevel">A state at the end of the day, such as stock: days of it don't add up.</param>
+/// <param name="TargetOf">Of a month's target: the code of what it is for. A target is never judged.</param>
 public sealed record MetricDefinition(
-    string Code, MetricType Type, MetricUnit Unit, GoodDirection Good, string ClauseId = "")
+    string Code,
+    MetricType Type,
+    MetricUnit Unit,
+    GoodDirection Good,
+    string ClauseId = "",
+    (string Numerator, string Denominator)? Parts = null,
+    bool IsLevel = false,
+    string? TargetOf = null)
 {
+    /// <summary>Whether the sum of two days is the number of both.</summary>
+    public bool IsAdditive => Type is MetricType.Count or MetricType.Amount && !IsLevel;
+
     /// <summary>A metric that the catalogue doesn't know, as it comes in a file: judged both ways, shown as a bare number.</summary>
     public static MetricDefinition Unlisted(string code, MetricType type) =>
         new(code, type, type == MetricType.Rate ? MetricUnit.Percent : MetricUnit.None, GoodDirection.Unknown);

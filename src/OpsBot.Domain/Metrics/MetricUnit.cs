@@ -20,4 +20,16 @@ public enum MetricUnit
 
     /// <summary>Points of a mark out of five.</summary>
     Points,
+
+    /// <summary>Pages that were looked at.</summary>
+    Views,
+
+    /// <summary>How often in a period: stock that was sold and replaced, pages a visitor.</summary>
+    Times,
+
+    /// <summary>Goods, one by one.</summary>
+    Pieces,
+
+    /// <summary>Hours.</summary>
+    Hours,
 }

@@ -35,6 +35,7 @@ internal static class OpsBotHost
 
         var app = builder.Build();
         app.MapBot();
+        app.MapMetricsPush();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
         return app;

@@ -16,7 +16,8 @@ internal sealed class DetectAnomalies(OpsBotDbContext db, ReadSeries read, Metri
             .GroupBy(a => a.SeriesId)
             .Select(alerts => new { alerts.Key, Count = alerts.Count() })
             .ToDictionaryAsync(alerts => alerts.Key, alerts => alerts.Count, cancellationToken);
-        var readings = await read.RunAsync(db.MetricSeries, day, cancellationToken);
+        var targets = MetricCatalogue.All.Where(metric => metric.TargetOf is not null).Select(metric => metric.Code).ToList();
+        var readings = await read.RunAsync(db.MetricSeries.Where(series => !targets.Contains(series.Metric)), day, cancellationToken);
         var check = new DailyCheck(days.ClockOf(day, options.DataDue), options.LeastYuan, id => Demand.Of(calledFalse.GetValueOrDefault(id)));
         return check.Of(
         [

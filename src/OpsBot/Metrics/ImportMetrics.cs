@@ -21,6 +21,8 @@ internal sealed record ImportedFile(
 /// <summary>Loads daily points from files: each file whole or not at all, and twice is as good as once.</summary>
 internal sealed class ImportMetrics(OpsBotDbContext db, MetricFileReader reader, TimeProvider clock)
 {
+    private const int MostAttempts = 5;
+
     public async Task<ImportedFile> RunAsync(string path, CancellationToken cancellationToken)
     {
         var content = await reader.ReadAsync(path, cancellationToken);
@@ -29,23 +31,48 @@ internal sealed class ImportMetrics(OpsBotDbContext db, MetricFileReader reader,
             return new(path, content.Problems, content.Notes, 0, new Dictionary<RecordOutcome, int>());
         }
 
-        var (from, to) = (content.Rows.Min(r => r.Point.Day), content.Rows.Max(r => r.Point.Day));
-        var shops = content.Rows.Select(r => r.Key.Shop).Distinct().ToList();
+        var counts = await StoreAsync(content.Rows, cancellationToken);
+        return new(path, [], content.Notes, content.Rows.Select(r => r.Key).Distinct().Count(), counts);
+    }
+
+    /// <summary>Stores points in one commit; one that is there already is corrected, or left as it is.</summary>
+    /// <returns>How many points were new, corrected or known.</returns>
+    public async Task<IReadOnlyDictionary<RecordOutcome, int>> StoreAsync(IReadOnlyList<MetricRow> rows, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; rows.Count > 0; attempt++)
+        {
+            try
+            {
+                return await StoreOnceAsync(rows, cancellationToken);
+            }
+            catch (DbUpdateException fault) when (attempt < MostAttempts && db.IsConflict(fault))
+            {
+                // Another load brought the same series at the same moment: look again, and find it there.
+                db.ChangeTracker.Clear();
+            }
+        }
+
+        return new Dictionary<RecordOutcome, int>();
+    }
+
+    private async Task<IReadOnlyDictionary<RecordOutcome, int>> StoreOnceAsync(IReadOnlyList<MetricRow> rows, CancellationToken cancellationToken)
+    {
+        var (from, to) = (rows.Min(r => r.Point.Day), rows.Max(r => r.Point.Day));
+        var shops = rows.Select(r => r.Key.Shop).Distinct().ToList();
         var known = await db.MetricSeries
             .Where(s => shops.Contains(s.Shop))
             .Include(s => s.Points.Where(p => p.Day >= from && p.Day <= to))
             .ToDictionaryAsync(s => s.Key, cancellationToken);
 
-        var outcomes = new List<RecordOutcome>(content.Rows.Count);
-        foreach (var rows in content.Rows.GroupBy(r => r.Key))
+        var outcomes = new List<RecordOutcome>(rows.Count);
+        foreach (var one in rows.GroupBy(r => r.Key))
         {
-            outcomes.AddRange(Take(known, rows.Key, [.. rows]));
+            outcomes.AddRange(Take(known, one.Key, [.. one]));
         }
 
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
-        return new(
-            path, [], content.Notes, content.Rows.Select(r => r.Key).Distinct().Count(), outcomes.CountBy(o => o).ToDictionary());
+        return outcomes.CountBy(o => o).ToDictionary();
     }
 
     private IEnumerable<RecordOutcome> Take(Dictionary<SeriesKey, MetricSeries> known, SeriesKey key, IReadOnlyList<MetricRow> rows)

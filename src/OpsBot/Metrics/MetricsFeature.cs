@@ -17,6 +17,7 @@ internal static class MetricsFeature
         builder.Services.AddSingleton<BusinessDays>();
         builder.Services.AddSingleton(new MetricHeadings(WordsOf));
         builder.Services.AddSingleton<MetricFileReader>();
+        builder.Services.AddSingleton<MetricPush>();
         builder.Services.AddScoped<ImportMetrics>();
         builder.Services.AddScoped<LoadSampleShop>();
         builder.Services.AddScoped<IPrepareSample, LoadSampleShop>();
@@ -26,10 +27,13 @@ internal static class MetricsFeature
         builder.Services.AddScoped<IncidentPosts>();
         builder.Services.AddScoped<RaiseAlerts>();
         builder.Services.AddScoped<PostAlerts>();
+        builder.Services.AddScoped<MakeDigest>();
+        builder.Services.AddScoped<PostDigests>();
         builder.Services.AddScoped<IQuestionTaker, AnswerMetric>();
         builder.Services.AddCommand<SubscribeAlerts>("Metrics.SubscribeWords", Roles.Manager, help: new CommandHelp("People.HelpAlerts", InGroups: true));
         builder.Services.AddCommand<UnsubscribeAlerts>("Metrics.UnsubscribeWords", Roles.Manager);
         builder.Services.AddCommand<CheckMetrics>("Metrics.CheckWords", Roles.Manager);
+        builder.Services.AddCommand<ShowDigest>("Metrics.DigestWords", Roles.Manager, help: new CommandHelp("Metrics.HelpDigest", InGroups: true));
         builder.Services.AddCardAction<AcknowledgeAlert, AcknowledgeAlert.Data>(AcknowledgeAlert.Verb, Roles.Learner);
         builder.Services.AddCardAction<MarkKnownEvent, MarkKnownEvent.Data>(MarkKnownEvent.Verb, Roles.Learner);
         builder.Services.AddCardAction<MarkFalseAlarm, MarkFalseAlarm.Data>(MarkFalseAlarm.Verb, Roles.Learner);
@@ -38,6 +42,7 @@ internal static class MetricsFeature
     /// <summary>Adds the schedule of the daily check, for a bot that keeps running.</summary>
     public static void AddMetricsSchedule(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddHostedService<WatchMetricFolder>();
         builder.Services.AddQuartz();
         KeepQuartzFromOurLoggerFactory(builder.Services);
         builder.Services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);

@@ -8,6 +8,8 @@ internal sealed class MetricsOptions : IValidatableObject
 {
     public const string Section = "OpsBot:Metrics";
 
+    private const int LeastKey = 24;
+
     /// <summary>When the daily check runs, as a Quartz cron expression in the zone of <c>OpsBot:TimeZone</c>.</summary>
     [Required]
     public string CheckSchedule { get; set; } = "0 0 9 * * ?";
@@ -24,8 +26,24 @@ internal sealed class MetricsOptions : IValidatableObject
     [Range(0, 1_000_000)]
     public double LeastYuan { get; set; } = 100;
 
+    /// <summary>Who may push to <c>POST /api/metrics</c>: the name of each source and its key, at least 24 characters. Empty: nobody, and the address is off.</summary>
+    public Dictionary<string, string> Sources { get; } = [];
+
+    /// <summary>A folder whose files are loaded as they come; each is moved to <c>loaded</c> or <c>refused</c> in it. Empty: none.</summary>
+    public string WatchFolder { get; set; } = "";
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        foreach (var (name, _) in Sources.Where(source => source.Value.Length < LeastKey))
+        {
+            yield return new($"OpsBot:Metrics:Sources:{name} must be a key of at least {LeastKey} characters.", [nameof(Sources)]);
+        }
+
+        if (Sources.Values.Distinct(StringComparer.Ordinal).Count() < Sources.Count)
+        {
+            yield return new("OpsBot:Metrics:Sources: two sources have the same key; each needs its own.", [nameof(Sources)]);
+        }
+
         if (!Quartz.CronExpression.IsValidExpression(CheckSchedule))
         {
             yield return new($"OpsBot:Metrics:CheckSchedule '{CheckSchedule}' is no Quartz cron expression; every day at nine is '0 0 9 * * ?'.", [nameof(CheckSchedule)]);

@@ -28,6 +28,10 @@ internal sealed class MetricText(Texts texts)
         MetricUnit.Yuan => Math.Abs(value) >= 10_000 ? "Metrics.Value.YuanWhole" : "Metrics.Value.Yuan",
         MetricUnit.Percent => "Metrics.Value.Percent",
         MetricUnit.Points => "Metrics.Value.Points",
+        MetricUnit.Views => "Metrics.Value.Views",
+        MetricUnit.Times => "Metrics.Value.Times",
+        MetricUnit.Pieces => "Metrics.Value.Pieces",
+        MetricUnit.Hours => "Metrics.Value.Hours",
         _ => Math.Abs(value) >= 1000 ? "Metrics.Value.Large" : "Metrics.Value.Plain",
     }, value);
 

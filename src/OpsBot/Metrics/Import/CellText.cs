@@ -6,8 +6,14 @@ namespace OpsBot.Metrics.Import;
 /// <summary>Reads days and numbers as people and platforms write them: 2026/3/9, 2026年3月9日, 1,234, ￥98.5, 3.2%.</summary>
 internal static class CellText
 {
+    // A month alone is its first day, where its targets stand.
     private static readonly string[] DayFormats =
-        ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日", "yyyy-M-d HH:mm:ss", "yyyy/M/d H:mm", "yyyy/M/d H:mm:ss"];
+    [
+        "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日", "yyyy-M-d HH:mm:ss", "yyyy/M/d H:mm", "yyyy/M/d H:mm:ss", "yyyy-M", "yyyy/M", "yyyy年M月",
+    ];
+
+    // 1.2万 is 12,000 and 3亿 is 300,000,000: dashboards shorten what they export.
+    private static readonly (char Sign, double Factor)[] Shortened = [('万', 1e4), ('萬', 1e4), ('亿', 1e8), ('億', 1e8)];
 
     public static bool TryReadDay(string cell, out DateOnly day)
     {
@@ -22,6 +28,8 @@ internal static class CellText
     public static bool TryReadNumber(string cell, out double number)
     {
         var text = cell.Normalize(NormalizationForm.FormKC).Trim().TrimStart('¥', '￥').TrimEnd('元').Trim();
+        var shortened = Array.Find(Shortened, one => text.EndsWith(one.Sign));
+        text = shortened.Factor > 0 ? text[..^1].TrimEnd() : text;
         var isPercentage = text.EndsWith('%');
         const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         if (!TryDropThousands(isPercentage ? text[..^1].TrimEnd() : text, out var digits)
@@ -33,7 +41,8 @@ internal static class CellText
         }
 
         // Through decimal where it fits: 3.2 % is 0.032 and not 0.032000000000000001.
-        number = !isPercentage ? number
+        number = shortened.Factor > 0 ? Math.Round(number * shortened.Factor, 4)
+            : !isPercentage ? number
             : Math.Abs(number) < 1e12 ? (double)((decimal)number / 100) : number / 100;
         return true;
     }

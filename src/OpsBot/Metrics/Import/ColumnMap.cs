@@ -38,6 +38,9 @@ internal sealed class ColumnMap
     /// <summary>Headings that mean nothing to us.</summary>
     public IReadOnlyList<string> Unknown { get; }
 
+    /// <summary>Whether a row of this table says anything: it needs a day, and a metric's column or a value's.</summary>
+    public bool NamesPoints => Has(MetricColumn.Date) && (Metrics.Count > 0 || Has(MetricColumn.Value));
+
     public bool Has(MetricColumn column) => _places.ContainsKey(column);
 
     public string Heading(int index) => _header[index];

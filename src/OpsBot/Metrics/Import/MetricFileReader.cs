@@ -42,7 +42,8 @@ internal sealed class MetricFileReader(MetricHeadings headings)
 
         try
         {
-            var table = MetricTable.Of(WorkbookFile.IsWorkbook(bytes) ? WorkbookFile.Rows(bytes) : CsvFile.Rows(CsvFile.Decode(bytes)));
+            var rows = WorkbookFile.IsWorkbook(bytes) ? WorkbookFile.Rows(bytes) : CsvFile.Rows(CsvFile.Decode(bytes));
+            var table = MetricTable.Of(rows, cells => new ColumnMap(cells, headings).NamesPoints);
             return table.Header.Count == 0 ? MetricFileContent.Unreadable("Metrics.Import.Empty") : new MetricTableReader(headings).Read(table);
         }
         catch (Exception fault) when (fault is InvalidDataException or System.Xml.XmlException or CsvHelper.CsvFormatException)

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using OpsBot.Domain.Metrics;
+using OpsBot.Domain.Metrics.Alerting;
+using OpsBot.Storage;
+
+namespace OpsBot.Metrics;
+
+/// <summary>Puts together what a team reads in the morning. Changes nothing.</summary>
+internal sealed class MakeDigest(OpsBotDbContext db)
+{
+    // Two months and a day: a month beside the one before it.
+    private const int DaysRead = 63;
+
+    /// <param name="period">What to tell of.</param>
+    /// <param name="day">The last day.</param>
+    /// <param name="found">The check of that day.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<Digest> RunAsync(DigestPeriod period, DateOnly day, CheckedDay found, CancellationToken cancellationToken)
+    {
+        var from = day.AddDays(1 - DaysRead);
+        string[] codes = ["gmv", "uv", .. MetricCatalogue.All.Where(metric => metric.TargetOf is not null).SelectMany(metric => new[] { metric.Code, metric.TargetOf! })];
+        var series = await db.MetricSeries.AsNoTracking()
+            .Where(one => codes.Contains(one.Metric))
+            .Include(one => one.Points.Where(point => point.Day >= from && point.Day <= day))
+            .ToListAsync(cancellationToken);
+        var since = period switch { DigestPeriod.Week => day.AddDays(-6), DigestPeriod.Month => new DateOnly(day.Year, day.Month, 1), _ => day };
+        var alerts = await db.Alerts.AsNoTracking().Include(alert => alert.Series).Where(alert => alert.Day >= since && alert.Day <= day).ToListAsync(cancellationToken);
+        return Digest.Of(period, day, found, series, Incident.Group(alerts).Count);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using OpsBot.Bot;
+using OpsBot.Domain.Metrics;
+
+namespace OpsBot.Metrics;
+
+/// <summary>
+/// Loads the files that come into a folder, each whole or not at all. A loaded file moves to <c>loaded</c>; one with errors to
+/// <c>refused</c>, with a text beside it that names them. A crash leaves the file where it was, and loading it twice changes nothing.
+/// </summary>
+internal sealed partial class WatchMetricFolder(MetricsOptions options, OpsBotOptions house, IServiceScopeFactory scopes, TimeProvider clock, ILogger<WatchMetricFolder> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    // A file that has not changed for so long is taken to be whole.
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(3);
+    private static readonly string[] Endings = [".csv", ".tsv", ".txt", ".xlsx"];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (options.WatchFolder.Length == 0)
+        {
+            return;
+        }
+
+        using var timer = new PeriodicTimer(Pause, clock);
+        do
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or DbException or DbUpdateException)
+            {
+                // The folder or the store is away for a moment; the files stay and are looked at again.
+                Log.NotNow(logger, fault.Message);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(options.WatchFolder);
+        foreach (var path in Directory.EnumerateFiles(options.WatchFolder).Order(StringComparer.Ordinal))
+        {
+            if (Endings.Contains(Path.GetExtension(path).ToLowerInvariant()) && !Path.GetFileName(path).StartsWith('.')
+                && clock.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(path) >= Settled)
+            {
+                await LoadAsync(path, cancellationToken);
+            }
+        }
+    }
+
+    private async Task LoadAsync(string path, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var file = await scope.ServiceProvider.GetRequiredService<ImportMetrics>().RunAsync(path, cancellationToken);
+        var name = $"{clock.GetUtcNow():yyyyMMdd-HHmmss}-{Path.GetFileName(path)}";
+        if (file.Problems.Count == 0)
+        {
+            Move(path, "loaded", name);
+            Log.Loaded(logger, Path.GetFileName(path), file.Series, file.Counts.GetValueOrDefault(RecordOutcome.Added), file.Counts.GetValueOrDefault(RecordOutcome.Restated));
+            return;
+        }
+
+        var texts = Texts.In(house.Language == "auto" ? Texts.Languages[0] : house.Language);
+        var refused = Move(path, "refused", name);
+        await File.WriteAllLinesAsync(refused + ".txt", file.Problems.Select(problem => new ImportReport(texts).Line(name, problem)), cancellationToken);
+        Log.Refused(logger, Path.GetFileName(path), file.Problems.Count);
+    }
+
+    private string Move(string path, string folder, string name)
+    {
+        var to = Path.Combine(options.WatchFolder, folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+        File.Move(path, to, overwrite: true);
+        return to;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "{File} is loaded: {Series} series, {Added} new points, {Restated} corrected")]
+        public static partial void Loaded(ILogger logger, string file, int series, int added, int restated);
+
+        [LoggerMessage(2, LogLevel.Warning, "{File} has {Problems} problems and was not loaded; they are listed beside it in the folder 'refused'")]
+        public static partial void Refused(ILogger logger, string file, int problems);
+
+        [LoggerMessage(3, LogLevel.Warning, "The folder of metrics could not be looked at: {Fault}")]
+        public static partial void NotNow(ILogger logger, string fault);
+    }
+}
