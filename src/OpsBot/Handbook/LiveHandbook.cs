@@ -59,11 +59,11 @@ internal sealed class LiveHandbook(ContentFolder content, BusinessDay day) : ICl
         await _oneRefresh.WaitAsync(cancellationToken);
         try
         {
+            var before = _current;
             var stored = string.Join(' ', await db.HandbookSources.AsNoTracking()
                 .OrderBy(source => source.Source).Select(source => source.Hash).ToListAsync(cancellationToken));
             var curated = string.Join(' ', (await db.CuratedAnswers.AsNoTracking()
                 .OrderBy(answer => answer.Id).Select(answer => new { answer.Id, answer.Version }).ToListAsync(cancellationToken)).Select(answer => $"{answer.Id:N}.{answer.Version}"));
-            var before = _current;
             if (before?.Stored == stored && before.StoredCurated == curated)
             {
                 return false;
