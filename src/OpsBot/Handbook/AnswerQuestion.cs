@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using OpsBot.Bot;
 using OpsBot.BotFramework.Schema;
@@ -23,7 +22,7 @@ internal sealed partial class AnswerQuestion(LiveHandbook handbook, QuestionLog 
         var (inFull, answer) = Answer(question, last);
         Log.Asked(logger, answer.GetType().Name, answer.Reasons.Confidence);
         return answer is HandbookAnswer.NotAQuestion other
-            ? Reply.Of(turn.Texts[GreetingOf(other.Kind)])
+            ? Reply.Of(turn.Texts[AnswerText.GreetingOf(other.Kind)])
             : Keep(turn, question, inFull, answer);
     }
 
@@ -53,18 +52,11 @@ internal sealed partial class AnswerQuestion(LiveHandbook handbook, QuestionLog 
             HandbookAnswer.Curated curated => CuratedMessage.Build(texts, curated),
             HandbookAnswer.NearestOnly nearest => NearestMessage.Build(texts, nearest),
             HandbookAnswer.Unclear unclear => Activity.CreateMessage(ChoiceCard.Build(texts, inFull, unclear)),
-            _ => throw new UnreachableException(),
+            _ => throw new System.Diagnostics.UnreachableException(),
         };
         message.AddFeedbackLoop(FeedbackLoop.Default);
         return message;
     }
-
-    private static string GreetingOf(MessageKind kind) => kind switch
-    {
-        MessageKind.Order => "Handbook.OrderNotTaken",
-        MessageKind.OutOfDomain => "Handbook.OutOfDomain",
-        _ => "Handbook.Greeting",
-    };
 
     private static partial class Log
     {

@@ -1,5 +1,4 @@
 using OpsBot.Bot;
-using OpsBot.BotFramework.Cards;
 using OpsBot.BotFramework.Schema;
 using OpsBot.Handbook.Asking;
 using OpsBot.Handbook.Cards;
@@ -18,7 +17,7 @@ internal sealed class OpenClause(QuestionLog questions, LiveHandbook handbook) :
         /// <summary>Asks Teams for a dialog; another client sends the data as a message.</summary>
         public object Msteams { get; } = new { type = "task/fetch" };
 
-        public string Dialog { get; } = Verb;
+        public string Dialog { get; } = OpenClause.Verb;
 
         public string Verb { get; } = OpenClause.Verb;
     }

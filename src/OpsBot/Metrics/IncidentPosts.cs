@@ -6,7 +6,6 @@ using OpsBot.Domain.Metrics;
 using OpsBot.Domain.Metrics.Alerting;
 using OpsBot.Metrics.Cards;
 using OpsBot.Outbox;
-using OpsBot.People;
 using OpsBot.Storage;
 
 namespace OpsBot.Metrics;

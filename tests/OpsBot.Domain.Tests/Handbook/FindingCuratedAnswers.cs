@@ -68,7 +68,7 @@ public class FindingCuratedAnswers
 
     private static CuratedAnswer Answer(string question, params string[] phrasings)
     {
-        var answer = new CuratedAnswer(Guid.CreateVersion7(Noon), question, Noon);
+        var answer = new CuratedAnswer(Guid.CreateVersion7(Noon), question, null, Noon);
         answer.Change("就这样。", phrasings, "人事部", new DateOnly(2026, 9, 1), [], Noon);
         return answer;
     }

@@ -98,15 +98,16 @@ public class HandingOverToExperts
     }
 
     [Fact]
-    public void A_curated_answer_of_a_ticket_has_its_words_its_owner_and_its_clauses()
+    public void A_curated_answer_changes_once_and_is_due_on_its_day()
     {
         var ticket = Ticket();
         ticket.AnswerWith("有，第二年起。", ["客服-1.1"], Ana, "Ana", Local("2026-10-12 11:00"));
 
-        var curated = CuratedAnswer.Of(Guid.Empty, ticket, new DateOnly(2027, 4, 12), Local("2026-10-12 12:00"));
+        var curated = new CuratedAnswer(Guid.Empty, ticket.Question, ticket.Id, Local("2026-10-12 12:00"));
+        var isNew = curated.Change(ticket.Answer, [], ticket.AnsweredByName, new DateOnly(2027, 4, 12), ticket.ClauseIds, Local("2026-10-12 12:00"));
+        var isChanged = curated.Change(ticket.Answer, [], ticket.AnsweredByName, new DateOnly(2027, 4, 12), ticket.ClauseIds, Local("2026-10-13 12:00"));
 
-        Assert.Equal(("试用期员工有年假吗？", "有，第二年起。", "Ana"), (curated.Question, curated.Text, curated.Owner));
-        Assert.Equal(["客服-1.1"], curated.ClauseIds);
+        Assert.Equal((true, false), (isNew, isChanged));
         Assert.False(curated.IsDueForReviewOn(new DateOnly(2027, 4, 11)));
         Assert.True(curated.IsDueForReviewOn(new DateOnly(2027, 4, 12)));
     }

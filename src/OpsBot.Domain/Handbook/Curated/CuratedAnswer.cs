@@ -1,5 +1,3 @@
-using OpsBot.Domain.Handbook.Experts;
-
 namespace OpsBot.Domain.Handbook.Curated;
 
 /// <summary>An answer that somebody wrote for a question and stands for: it wins over retrieval until it is withdrawn.</summary>
@@ -10,11 +8,12 @@ public sealed class CuratedAnswer
 
     /// <param name="id">Version 7.</param>
     /// <param name="question">The question as people ask it; unique in normalised form.</param>
+    /// <param name="ticketId">The ticket that it comes from; null for none.</param>
     /// <param name="at">Now.</param>
-    public CuratedAnswer(Guid id, string question, DateTimeOffset at)
+    public CuratedAnswer(Guid id, string question, Guid? ticketId, DateTimeOffset at)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(question);
-        (Id, Question, Key, CreatedAt, ChangedAt) = (id, question.Trim(), KeyOf(question), at, at);
+        (Id, Question, Key, TicketId, CreatedAt, ChangedAt) = (id, question.Trim(), KeyOf(question), ticketId, at, at);
     }
 
     private CuratedAnswer()
@@ -59,24 +58,6 @@ public sealed class CuratedAnswer
 
     /// <summary>What makes two questions the same row: their normalised text without marks at the end.</summary>
     public static string KeyOf(string question) => Retrieval.SearchText.Of(question).TrimEnd('?', '。', '.', '!', ' ');
-
-    /// <summary>The answer of a ticket, for everybody who asks that question.</summary>
-    /// <param name="id">Version 7.</param>
-    /// <param name="ticket">An answered ticket.</param>
-    /// <param name="reviewOn">When to look at it again.</param>
-    /// <param name="at">Now.</param>
-    public static CuratedAnswer Of(Guid id, ExpertTicket ticket, DateOnly reviewOn, DateTimeOffset at)
-    {
-        ArgumentNullException.ThrowIfNull(ticket);
-        return new CuratedAnswer(id, ticket.Question, at)
-        {
-            Text = ticket.Answer,
-            Owner = ticket.AnsweredByName,
-            ReviewOn = reviewOn,
-            ClauseIds = ticket.ClauseIds,
-            TicketId = ticket.Id,
-        };
-    }
 
     /// <summary>Takes what the owner says now.</summary>
     /// <returns>False when nothing differs.</returns>

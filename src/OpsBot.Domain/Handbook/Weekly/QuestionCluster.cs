@@ -66,6 +66,9 @@ public sealed class QuestionCluster
     /// <summary>How many of them were answered and rated down; the others were not answered.</summary>
     public int ThumbsDown { get; private set; }
 
+    /// <summary>The conversation where it is decided, as the store knows it; null while nobody is known who could.</summary>
+    public Guid? PostedTo { get; private set; }
+
     /// <summary>What was decided.</summary>
     public ClusterState State { get; private set; }
 
@@ -74,6 +77,9 @@ public sealed class QuestionCluster
 
     /// <summary>Counts the changes.</summary>
     public int Version { get; private set; }
+
+    /// <summary>Is brought to a conversation.</summary>
+    public void PostTo(Guid conversationId) => PostedTo = conversationId;
 
     /// <summary>Decides on it, once.</summary>
     /// <returns>False when it was decided before: nothing has changed then.</returns>

@@ -1,6 +1,5 @@
 using OpsBot.Bot;
 using OpsBot.BotFramework.Cards;
-using OpsBot.Domain.Handbook;
 using OpsBot.Domain.Handbook.Asking;
 using OpsBot.Handbook.Experts;
 
