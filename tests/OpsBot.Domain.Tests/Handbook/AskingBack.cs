@@ -74,6 +74,28 @@ public class AskingBack
         Assert.Null(asked.Chosen("4"));
     }
 
+    [Theory]
+    [InlineData("扣几分？", "扣")]
+    [InlineData("多久解决？", "投诉")]
+    [InlineData("目标是多少", "占比")]
+    public void One_bare_word_that_many_clauses_have_is_asked_back_whatever_leads_by_a_hair(string question, string named)
+    {
+        var unclear = Assert.IsType<HandbookAnswer.Unclear>(new AskHandbook(BundledHandbook.Index).AnswerOrAsk(question, Day));
+
+        Assert.InRange(unclear.Choices.Count, 2, 3);
+        Assert.Contains(unclear.Choices, choice => choice.Heading.Contains(named, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("差评怎么处理？")]
+    [InlineData("刷单扣几分？")]
+    [InlineData("UV是什么")]
+    [InlineData("投诉多久处理？")]
+    public void A_short_question_that_names_its_subject_is_not(string question)
+    {
+        Assert.IsNotType<HandbookAnswer.Unclear>(new AskHandbook(BundledHandbook.Index).AnswerOrAsk(question, Day));
+    }
+
     [Fact]
     public void Who_asks_from_a_file_gets_the_best_clause_as_before()
     {

@@ -17,6 +17,10 @@ internal static class Ambiguity
     // With more words of its own than this a question has said what it is about.
     private const int MaxWords = 6;
 
+    // 多久解决 and 扣几分 have but one word, which any number of clauses has: the one with the shortest text leads, and not because it was meant.
+    private const int BareWords = 3;
+    private const double CloseOfBare = 0.6;
+
     /// <returns>Two or three passages of sections with different headings, best first; empty when the question decides.</returns>
     public static IReadOnlyList<Passage> Between(Question question, IReadOnlyList<RankedPassage> ranked)
     {
@@ -26,14 +30,15 @@ internal static class Ambiguity
         }
 
         var best = ranked[0];
+        var isBare = question.Length <= BareWords && question.Type.Names.Any();
         var close = ranked.DistinctBy(hit => hit.Passage.Section)
             .Where(hit => hit.AdmitsAnswer == best.AdmitsAnswer
-                && hit.Evidence >= Close * best.Evidence
+                && hit.Evidence >= (isBare ? CloseOfBare : Close) * best.Evidence
                 && Math.Abs(hit.Coverage - best.Coverage) <= SameCoverage
-                && Math.Abs(hit.HeadingCoverage - best.HeadingCoverage) <= SameHeading)
+                && (isBare || Math.Abs(hit.HeadingCoverage - best.HeadingCoverage) <= SameHeading))
             .DistinctBy(hit => SearchText.Of(hit.Passage.Section.Heading))
             .ToList();
-        return close.Count < 2 || close.Exists(hit => hit.Passage.Document.Source != best.Passage.Document.Source)
+        return close.Count < 2 || (!isBare && close.Exists(hit => hit.Passage.Document.Source != best.Passage.Document.Source))
             ? []
             : [.. close.Take(MaxChoices).Select(hit => hit.Passage)];
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OpsBot.Domain.Handbook;
 using OpsBot.Domain.Handbook.Asking;
+using OpsBot.Domain.Handbook.Curated;
 using OpsBot.Storage;
 
 namespace OpsBot.Handbook.Asking;
@@ -44,7 +45,7 @@ internal sealed class ReplayQuestions(OpsBotDbContext db, LiveHandbook handbook)
         var ids = questions.Select(question => question.Id).ToList();
         var reasons = (await db.AnswerRatings.AsNoTracking().Where(rating => ids.Contains(rating.QuestionId) && !rating.IsHelpful).OrderBy(rating => rating.RatedAt).ToListAsync(cancellationToken))
             .ToLookup(rating => rating.QuestionId, rating => rating.Reason);
-        return [.. questions.GroupBy(question => Domain.Handbook.Retrieval.SearchText.Of(question.InFull)).Select(same => Replay([.. same], reasons))];
+        return [.. questions.GroupBy(question => CuratedAnswer.KeyOf(question.InFull)).Select(same => Replay([.. same], reasons))];
     }
 
     private ReplayedQuestion Replay(List<AskedQuestion> same, ILookup<Guid, string> reasons)
