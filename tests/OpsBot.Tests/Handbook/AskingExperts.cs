@@ -170,6 +170,20 @@ public sealed class AskingExperts
     }
 
     [Fact]
+    public async Task A_question_that_no_section_comes_near_goes_to_the_owner_of_the_handbook()
+    {
+        await using var bot = await HandbookBot.WithParkAsync(Providers.Sqlite, ("OpsBot:Handbook:Owner", "Olga"));
+        await bot.Person("Olga").SaysAsync("帮助");
+        await bot.Expert("Ben").SaysAsync("接收提问");
+        var ana = bot.Person("Ana");
+
+        await ana.ClicksAsync((await ana.AsksAsync("公司年会在哪里办？")).Buttons, AskExpert.Verb);
+
+        Assert.Contains("年会", new Reply((await bot.Connector.WaitForAsync(call => call.Path == "/v3/conversations/a:Olga/activities")).Body!).Text);
+        Assert.DoesNotContain(bot.Connector.Calls, IsThread);
+    }
+
+    [Fact]
     public async Task English_experts_and_askers_read_English()
     {
         await using var bot = await HandbookBot.WithParkAsync(Providers.Sqlite);

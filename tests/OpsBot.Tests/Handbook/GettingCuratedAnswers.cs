@@ -98,7 +98,7 @@ public class GettingCuratedAnswers
         var usage = await terminal.RunsAsync("handbook", "replay", "--since", "someday");
 
         Assert.Equal((0, 1, 0, 0, 0, 0, 2), (imported.ExitCode, wrong.ExitCode, list.ExitCode, asked.ExitCode, replay.ExitCode, drafts.ExitCode, usage.ExitCode));
-        Assert.Contains("Read 1 curated answers, 1 of them new", imported.Output, StringComparison.Ordinal);
+        Assert.Contains("Curated answers read: 1, new or changed: 1.", imported.Output, StringComparison.Ordinal);
         Assert.Contains("答案", wrong.Errors, StringComparison.Ordinal);
         Assert.Contains("客服晚班有补贴吗？", list.Output, StringComparison.Ordinal);
         Assert.Contains("按排班调休", asked.Output, StringComparison.Ordinal);

@@ -14,12 +14,19 @@ internal sealed record Keeper(Conversation Conversation, string Language);
 /// <summary>Finds who keeps a section or the handbook, and where the experts sit.</summary>
 internal sealed class HandbookKeepers(OpsBotDbContext db, Staff staff, IOptions<HandbookOptions> options)
 {
-    /// <summary>Who takes tickets: the subscribed conversations; else the handbook's owner; else an admin. Empty when there is nobody but the asker.</summary>
-    public async Task<IReadOnlyList<Keeper>> ExpertsAsync(PersonId asker, CancellationToken cancellationToken) =>
-        await SubscribedAsync(cancellationToken) is { Count: > 0 } subscribed ? subscribed
-        : await NamedAsync(options.Value.Owner, cancellationToken) is { } owner ? [owner]
-        : await AdminAsync(asker, cancellationToken) is { } admin ? [admin]
-        : [];
+    /// <summary>
+    /// Who takes tickets: the subscribed conversations; else the handbook's owner; else an admin. A question that no section comes near
+    /// goes to the owner first. Empty when there is nobody but the asker.
+    /// </summary>
+    public async Task<IReadOnlyList<Keeper>> ExpertsAsync(PersonId asker, bool isNearASection, CancellationToken cancellationToken)
+    {
+        var owner = await NamedAsync(options.Value.Owner, cancellationToken);
+        return !isNearASection && owner is not null ? [owner]
+            : await SubscribedAsync(cancellationToken) is { Count: > 0 } subscribed ? subscribed
+            : owner is not null ? [owner]
+            : await AdminAsync(asker, cancellationToken) is { } admin ? [admin]
+            : [];
+    }
 
     /// <summary>Who looks at what was missed about a section: its owner by the front matter; else the handbook's owner; else an admin; else the experts.</summary>
     /// <param name="owner">As the front matter names them; empty for none.</param>

@@ -24,7 +24,7 @@ internal sealed class TicketPosts(OpsBotDbContext db, HandbookKeepers keepers, L
     /// <returns>False when there are none.</returns>
     public async Task<bool> PostAsync(ExpertTicket ticket, CancellationToken cancellationToken)
     {
-        var experts = await keepers.ExpertsAsync(ticket.AskerId, cancellationToken);
+        var experts = await keepers.ExpertsAsync(ticket.AskerId, ticket.Nearest.Count > 0, cancellationToken);
         foreach (var (conversation, language) in experts)
         {
             var subject = SubjectOf(ticket.Id);
