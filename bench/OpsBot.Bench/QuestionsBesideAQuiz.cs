@@ -6,7 +6,7 @@ namespace OpsBot.Bench;
 /// <summary>People ask the handbook at a fixed rate while others answer a quiz; the bot has one core. Asks on whether or not answers come, as people do.</summary>
 /// <param name="questionsFile">One JSON object a line, with <c>question</c>.</param>
 /// <param name="perSecond">Questions.</param>
-/// <param name="seconds">How long, after five seconds that count for nothing.</param>
+/// <param name="seconds">How long, after five seconds of questions that count for nothing.</param>
 internal sealed class QuestionsBesideAQuiz(string questionsFile, int perSecond, int seconds)
 {
     public const string Verb = "questions";
@@ -29,13 +29,16 @@ internal sealed class QuestionsBesideAQuiz(string questionsFile, int perSecond, 
         {
             using var load = new Load(bot.Address, Connections);
             var questions = File.ReadLines(questionsFile).Select(line => (string)JsonNode.Parse(line)!["question"]!).ToList();
-            var all = WarmUpSeconds + seconds;
-            var clicks = (await RecordedAnswers.DealAsync(load, 1, all * AnswersPerSecond))[0];
-            var quiz = AtRateAsync(all * AnswersPerSecond, AnswersPerSecond, i => load.PostAsync(clicks[i]));
-            var asked = AtRateAsync(all * perSecond, perSecond, i => load.PostAsync(Ask(i % People, questions[i % questions.Count])));
+            var clicks = (await RecordedAnswers.DealAsync(load, 1, seconds * AnswersPerSecond))[0];
+            await AtRateAsync(WarmUpSeconds * perSecond, perSecond, i => load.PostAsync(Ask(i % People, questions[i % questions.Count])));
+            var before = bot.ProcessorTime();
+            var quiz = AtRateAsync(seconds * AnswersPerSecond, AnswersPerSecond, i => load.PostAsync(clicks[i]));
+            var asked = AtRateAsync(seconds * perSecond, perSecond, i => load.PostAsync(Ask(i % People, questions[i % questions.Count])));
             Print("questions", await asked, perSecond);
             Print("quiz answers", await quiz, AnswersPerSecond);
-            Console.WriteLine($"Peak resident memory {bot.PeakMemory():F0} MiB.");
+            var turns = seconds * (perSecond + AnswersPerSecond);
+            var used = bot.ProcessorTime() - before;
+            Console.WriteLine($"Processor time {used.TotalMilliseconds / turns:F1} ms a turn, {used.TotalSeconds / seconds:P0} of the core. Peak resident memory {bot.PeakMemory():F0} MiB.");
         }
 
         Directory.Delete(data, recursive: true);
@@ -76,7 +79,7 @@ internal sealed class QuestionsBesideAQuiz(string questionsFile, int perSecond, 
 
     private static void Print(string what, double[] times, int perSecond)
     {
-        double[] sorted = [.. times.Skip(WarmUpSeconds * perSecond).Order()];
+        double[] sorted = [.. times.Order()];
         Console.WriteLine($"{what}: {perSecond}/s, {sorted.Length} answered, p50 {At(0.5):F1} ms, p95 {At(0.95):F1} ms, p99 {At(0.99):F1} ms");
 
         double At(double share) => sorted[(int)Math.Ceiling(sorted.Length * share) - 1];

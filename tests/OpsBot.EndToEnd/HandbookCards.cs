@@ -13,10 +13,11 @@ internal sealed class HandbookCards(string folder, BotClient ana)
 
     public async Task AddAsync(Dictionary<string, JsonNode> cards)
     {
+        // First, for later it would lean on the question before.
+        cards["choice"] = CardOf((await ana.SayAsync("扣几分？"))[0]!);
         var answer = await ana.SayAsync("差评怎么处理？");
         cards["answerButtons"] = CardOf(answer[1]!);
         cards["clause"] = CardOf((await ana.SubmitAsync(cards["answerButtons"]["actions"]![0]!["data"]!.DeepClone()))[0]!);
-        cards["choice"] = CardOf((await ana.SayAsync("扣几分？"))[0]!);
         var refusal = await ana.SayAsync("客服可以远程办公吗？");
         cards["refusalButtons"] = CardOf(refusal[1]!);
         await AddTicketAsync(cards);

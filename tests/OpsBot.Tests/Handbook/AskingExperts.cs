@@ -184,6 +184,22 @@ public sealed class AskingExperts
     }
 
     [Fact]
+    public async Task A_link_in_a_question_is_no_link_on_the_card_of_the_experts_nor_in_the_answer()
+    {
+        await using var bot = await BotAsync(Providers.Sqlite);
+        var ana = bot.Person("Ana");
+        await ana.ClicksAsync((await ana.AsksAsync("营地[篝火](https://evil.example)<b>几点</b>熄灭？")).Buttons, AskExpert.Verb);
+        var card = await TicketAsync(bot);
+
+        await AnswerAsync(bot.Expert("Ben"), card, "23点。");
+
+        var told = new Reply((await bot.Connector.WaitForAsync(call => call.Path == "/v3/conversations/a:Ana/activities")).Body!);
+        Assert.DoesNotContain("](", card.Text);
+        Assert.DoesNotContain("](", told.Text);
+        Assert.DoesNotContain("<b>", told.Text);
+    }
+
+    [Fact]
     public async Task English_experts_and_askers_read_English()
     {
         await using var bot = await HandbookBot.WithParkAsync(Providers.Sqlite);

@@ -9,7 +9,7 @@ internal static class ChoiceCard
 {
     public static AdaptiveCard Build(Texts texts, string question, HandbookAnswer.Unclear unclear)
     {
-        var lead = texts.Format("Handbook.WhichOne", question);
+        var lead = texts.Format("Handbook.WhichOne", TypedText.InCard(question));
         return new AdaptiveCard
         {
             FallbackText = $"{lead}\n{string.Join('\n', unclear.Choices.Select((choice, i) => $"{i + 1}. {choice.Heading}"))}",

@@ -33,7 +33,7 @@ internal static class CuratedListCard
         var isDue = answer.IsDueForReviewOn(today);
         return new Container(
         [
-            new TextBlock(answer.Question) { Weight = "Bolder" },
+            new TextBlock(TypedText.InCard(answer.Question)) { Weight = "Bolder" },
             new TextBlock(answer.Text) { MaxLines = 2, Spacing = "None" },
             new TextBlock(texts.Format(isDue ? "Handbook.CuratedRowDue" : "Handbook.CuratedRow", answer.Owner, counted.Hits, answer.ReviewOn))
             {

@@ -25,7 +25,7 @@ internal static class TicketCard
             [
                 .. notice is null ? Array.Empty<CardElement>() : [new TextBlock(notice) { Color = "Warning", Weight = "Bolder" }],
                 new TextBlock(title) { IsSubtle = true, Size = "Small" },
-                new TextBlock(ticket.Question) { Weight = "Bolder", Size = "Medium", Style = "heading", Spacing = "Small" },
+                new TextBlock(TypedText.InCard(ticket.Question)) { Weight = "Bolder", Size = "Medium", Style = "heading", Spacing = "Small" },
                 new FactSet([.. Facts(texts, day, ticket)]),
                 .. Answer(texts, ticket),
             ],

@@ -36,8 +36,8 @@ internal static class WeekCard
     private static Container Shown(Texts texts, QuestionCluster cluster, int place) => new(
     [
         new TextBlock(texts.Format(cluster.ThumbsDown > 0 ? "Handbook.WeekCountDown" : "Handbook.WeekCount", cluster.Count, cluster.ThumbsDown)) { Size = "Small", Color = "Accent", Weight = "Bolder" },
-        new TextBlock(cluster.Samples[0]) { Weight = "Bolder", Spacing = "None" },
-        .. cluster.Samples.Skip(1).Select(sample => new TextBlock(sample) { Spacing = "None", MaxLines = 2 }),
+        new TextBlock(TypedText.InCard(cluster.Samples[0])) { Weight = "Bolder", Spacing = "None" },
+        .. cluster.Samples.Skip(1).Select(sample => new TextBlock(TypedText.InCard(sample)) { Spacing = "None", MaxLines = 2 }),
         .. cluster.Section.Length > 0 ? new[] { new TextBlock(texts.Format("Handbook.WeekNearest", cluster.Section[(cluster.Section.LastIndexOf('>') + 1)..].Trim())) { IsSubtle = true, Size = "Small", Spacing = "Small" } } : [],
         cluster.State == ClusterState.Open ? Buttons(texts, cluster, place)
             : new TextBlock(texts.Format($"Handbook.Week{cluster.State}", TicketPosts.NameOf(texts, cluster.DecidedBy))) { Color = "Good", Weight = "Bolder" },

@@ -51,7 +51,7 @@ internal sealed class TicketPosts(OpsBotDbContext db, HandbookKeepers keepers, L
             var conversation = await db.Conversations.AsNoTracking().SingleAsync(c => c.Id == post.ConversationId, cancellationToken);
             var texts = Texts.In(language);
             var due = day.Local(ticket.DueAt);
-            var text = texts.Format(ticket.Reminders == 2 ? "Handbook.TicketOverdue" : "Handbook.TicketReminder", ticket.Question, due, ticket.AssigneeName.Length > 0 ? ticket.AssigneeName : texts["Handbook.TicketNobody"]);
+            var text = texts.Format(ticket.Reminders == 2 ? "Handbook.TicketOverdue" : "Handbook.TicketReminder", TypedText.InCard(ticket.Question), due, ticket.AssigneeName.Length > 0 ? TypedText.InCard(ticket.AssigneeName) : texts["Handbook.TicketNobody"]);
             var reminder = Activity.CreateMessage(TicketCard.Build(texts, day, ticket, text), text);
             db.Outbox.Add(OutboxMessage.PostTo(conversation, SubjectOf(ticket.Id), $"{SubjectOf(ticket.Id)}:reminder{ticket.Reminders}:{post.ConversationId:N}", reminder, clock.GetUtcNow()));
         }
@@ -64,14 +64,14 @@ internal sealed class TicketPosts(OpsBotDbContext db, HandbookKeepers keepers, L
         var texts = Texts.In(Texts.Nearest(ticket.AskerLanguage) ?? Texts.Languages[0]);
         var clauses = ticket.ClauseIds.Select(id => handbook.Cite(id)).OfType<Domain.Handbook.Citation>().ToList();
         var lead = conversation.Type == ConversationTypes.Personal || ticket.AskerName.Length == 0
-            ? texts.Format("Handbook.TicketAnswerFor", ticket.Question)
-            : texts.Format("Handbook.TicketAnswerForName", ticket.AskerName, ticket.Question);
+            ? texts.Format("Handbook.TicketAnswerFor", TypedText.InMessage(ticket.Question))
+            : texts.Format("Handbook.TicketAnswerForName", TypedText.InMessage(ticket.AskerName), TypedText.InMessage(ticket.Question));
         var message = CuratedMessage.Build(texts, $"{lead}\n\n{ticket.Answer}", clauses, texts.Format("Handbook.TicketAnsweredBy", NameOf(texts, ticket.AnsweredByName)));
         message.Summary = lead;
         db.Outbox.Add(OutboxMessage.PostTo(conversation, $"{SubjectOf(ticket.Id)}:asker", $"{SubjectOf(ticket.Id)}:answer", message, clock.GetUtcNow()));
     }
 
-    public static string NameOf(Texts texts, string name) => name.Length > 0 ? name : texts["Handbook.SomeExpert"];
+    public static string NameOf(Texts texts, string name) => name.Length > 0 ? TypedText.InCard(name) : texts["Handbook.SomeExpert"];
 
     private async Task<IReadOnlyList<(OutboxMessage Post, string Language)>> PostsOfAsync(ExpertTicket ticket, CancellationToken cancellationToken)
     {
