@@ -56,6 +56,13 @@ internal sealed class Server : IDisposable
         return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
     }
 
+    /// <summary>The processor time that it has used so far.</summary>
+    public TimeSpan ProcessorTime()
+    {
+        _process.Refresh();
+        return _process.TotalProcessorTime;
+    }
+
     /// <summary>Kills it, as <c>kill -9</c> does: what it acknowledged is on disk or lost.</summary>
     public void Dispose()
     {

@@ -33,12 +33,22 @@ internal sealed class BotClient(Uri address, string locale = "zh-CN") : IDisposa
 
     /// <summary>Clicks a button of a card.</summary>
     /// <returns>The card, or the sentence, that takes its place.</returns>
-    public async Task<JsonNode> ClickAsync(string verb, JsonNode data)
+    public async Task<JsonNode> ClickAsync(string verb, JsonNode data, bool inChannel = false)
     {
-        var activity = Activity("invoke", inChannel: false);
+        var activity = Activity("invoke", inChannel);
         activity["name"] = "adaptiveCard/action";
         activity["value"] = new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data } };
         return (await PostAsync(activity))["value"]!;
+    }
+
+    /// <summary>Clicks a button that sends its data as a message.</summary>
+    /// <returns>The bot's replies.</returns>
+    public async Task<JsonArray> SubmitAsync(JsonNode data)
+    {
+        var activity = Activity("message", inChannel: false);
+        activity["value"] = data;
+        activity["deliveryMode"] = "expectReplies";
+        return (await PostAsync(activity))["activities"]!.AsArray();
     }
 
     private JsonObject Activity(string type, bool inChannel) => new()

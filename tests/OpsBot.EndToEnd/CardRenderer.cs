@@ -4,10 +4,11 @@ using Microsoft.Playwright;
 
 namespace OpsBot.EndToEnd;
 
-/// <summary>The official renderer of Adaptive Cards, in a browser as wide as a phone.</summary>
+/// <summary>The official renderer of Adaptive Cards, in a browser as wide as a phone or a chat on a desktop.</summary>
 internal sealed class CardRenderer : IAsyncDisposable
 {
-    private const int PhoneWidth = 390;
+    public const int PhoneWidth = 390;
+    public const int DesktopWidth = 640;
     private static readonly Lazy<Task> Installed = new(InstallAsync);
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
@@ -17,14 +18,14 @@ internal sealed class CardRenderer : IAsyncDisposable
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "renderer");
 
-    public static async Task<CardRenderer> StartAsync()
+    public static async Task<CardRenderer> StartAsync(int width = PhoneWidth)
     {
         await Installed.Value;
         var playwright = await Playwright.CreateAsync();
         var browser = await PlaygroundPage.LaunchAsync(playwright);
         var page = await browser.NewPageAsync(new BrowserNewPageOptions
         {
-            ViewportSize = new ViewportSize { Width = PhoneWidth, Height = 844 },
+            ViewportSize = new ViewportSize { Width = width, Height = 844 },
             DeviceScaleFactor = 2,
         });
         await page.SetContentAsync("<meta charset='utf-8'><body></body>");

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace OpsBot.EndToEnd;
 
-/// <summary>Every card of the bot in the official renderer, as wide as a phone.</summary>
+/// <summary>Every card of the bot in the official renderer, as wide as a phone and as a chat on a desktop.</summary>
 public sealed class CardsAtPhoneWidth : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("opsbot-cards-").FullName;
@@ -19,23 +19,27 @@ public sealed class CardsAtPhoneWidth : IDisposable
         var cards = await CollectAsync(locale);
         Assert.Equal(
             [
-                "alert", "dispute", "examItem", "examRules", "examScore", "feedback", "help", "item", "itemCloze", "itemEssay", "itemMatching", "itemNumerical",
-                "itemOrdering", "itemScenario", "itemShort", "language", "mistakes", "receipt", "results", "review", "score", "topics",
+                "alert", "answerButtons", "choice", "clause", "curatedAnswers", "dispute", "examItem", "examRules", "examScore", "feedback", "handedOver", "help", "item", "itemCloze",
+                "itemEssay", "itemMatching", "itemNumerical", "itemOrdering", "itemScenario", "itemShort", "language", "mistakes", "receipt", "refusalButtons", "results", "review",
+                "score", "ticket", "ticketAnswered", "ticketCurated", "ticketForm", "topics", "week",
             ],
             cards.Keys.Order(StringComparer.Ordinal));
 
-        await using var renderer = await CardRenderer.StartAsync();
-        foreach (var (name, card) in cards)
+        foreach (var (place, width) in new[] { ("phone", CardRenderer.PhoneWidth), ("desktop", CardRenderer.DesktopWidth) })
         {
-            var faults = await renderer.DrawAsync(card, Screenshots.PathOf($"phone-{locale}-{name}.png"));
-            Assert.True(faults.Length == 0, $"{name}: {string.Join("; ", faults)}");
+            await using var renderer = await CardRenderer.StartAsync(width);
+            foreach (var (name, card) in cards)
+            {
+                var faults = await renderer.DrawAsync(card, Screenshots.PathOf($"{place}-{locale}-{name}.png"));
+                Assert.True(faults.Length == 0, $"{name} on a {place}: {string.Join("; ", faults)}");
+            }
         }
     }
 
     private async Task<Dictionary<string, JsonNode>> CollectAsync(string locale)
     {
         var port = OpsBotProcess.FreePort();
-        using var bot = OpsBotProcess.Start(_folder, "serve", "--urls", $"http://127.0.0.1:{port}");
+        using var bot = OpsBotProcess.StartWith([HandbookCards.Schedule], _folder, "serve", "--urls", $"http://127.0.0.1:{port}");
         await bot.WaitForLineAsync(line => line.Contains("Now listening", StringComparison.Ordinal), TimeSpan.FromSeconds(60));
         using var ana = new BotClient(new Uri($"http://127.0.0.1:{port}/api/messages"), locale);
         var cards = new Dictionary<string, JsonNode>
@@ -62,6 +66,7 @@ public sealed class CardsAtPhoneWidth : IDisposable
         cards["mistakes"] = CardOf(await ana.SayAsync("mistakes"));
         cards["results"] = CardOf(await ana.SayAsync("results"));
         cards["alert"] = await AlertAsync(ana);
+        await new HandbookCards(_folder, ana).AddAsync(cards);
         return cards;
     }
 

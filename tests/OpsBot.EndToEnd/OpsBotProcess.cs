@@ -15,7 +15,10 @@ internal sealed class OpsBotProcess : IDisposable
 
     public string Output => string.Join('\n', _lines);
 
-    public static OpsBotProcess Start(string dataDirectory, params string[] arguments)
+    public static OpsBotProcess Start(string dataDirectory, params string[] arguments) => StartWith([], dataDirectory, arguments);
+
+    /// <summary>With settings in the environment.</summary>
+    public static OpsBotProcess StartWith((string Name, string Value)[] settings, string dataDirectory, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "opsbot.dll"), .. arguments])
         {
@@ -24,6 +27,11 @@ internal sealed class OpsBotProcess : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["OpsBot__DataDirectory"] = dataDirectory;
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         var program = new OpsBotProcess(Process.Start(start)!);
         program._process.OutputDataReceived += (_, line) => program._lines.Enqueue(line.Data ?? "");
         program._process.ErrorDataReceived += (_, line) => program._lines.Enqueue(line.Data ?? "");

@@ -100,6 +100,9 @@ public sealed class TheMainJob : IDisposable
     {
         var answer = await teams.SayAsync(words.Question);
         await answer.GetByText(new Regex(words.QuestionClause)).First.WaitForAsync();
+
+        // The buttons come in a message of their own, which must not be taken for the answer to what is said next.
+        await teams.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new Regex(words.QuestionClause) }).First.WaitForAsync();
         await teams.ShootAsync("07-answer");
         var unknown = await teams.SayAsync(words.Unknown);
         await unknown.GetByText(new Regex(words.NotSaid)).First.WaitForAsync();

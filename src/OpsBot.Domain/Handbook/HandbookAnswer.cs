@@ -2,7 +2,7 @@ using OpsBot.Domain.Handbook.Retrieval;
 
 namespace OpsBot.Domain.Handbook;
 
-/// <summary>What the handbook says to a question: one of the three cases below.</summary>
+/// <summary>What the handbook says to a question: one of the cases below.</summary>
 public abstract record HandbookAnswer
 {
     private HandbookAnswer()
@@ -21,12 +21,38 @@ public abstract record HandbookAnswer
         public string Text => string.Join('\n', Citations.Select(citation => citation.Quote));
     }
 
+    /// <summary>Somebody wrote an answer to this question, and stands for it.</summary>
+    /// <param name="Id">The curated answer.</param>
+    /// <param name="Text">In its owner's words.</param>
+    /// <param name="Owner">Who stands for it.</param>
+    /// <param name="ReviewOn">The day by which the owner looks at it again; past when they are late.</param>
+    /// <param name="Citations">The clauses that it rests on, as they stand on that day; may be empty.</param>
+    public sealed record Curated(Guid Id, string Text, string Owner, DateOnly ReviewOn, IReadOnlyList<Citation> Citations) : HandbookAnswer;
+
     /// <summary>The handbook does not say.</summary>
     /// <param name="Nearest">Up to 3 passages of different sections that come closest, best first; empty where none has to do with the question.</param>
     public sealed record NearestOnly(IReadOnlyList<Citation> Nearest) : HandbookAnswer;
 
-    /// <summary>A greeting or small talk.</summary>
-    public sealed record NotAQuestion : HandbookAnswer;
+    /// <summary>The question fits several clauses and says nothing that decides between them.</summary>
+    /// <param name="Choices">2 or 3 passages of sections with different headings, best first.</param>
+    public sealed record Unclear(IReadOnlyList<Citation> Choices) : HandbookAnswer;
+
+    /// <summary>No question to the handbook.</summary>
+    /// <param name="Kind">What it is instead.</param>
+    public sealed record NotAQuestion(MessageKind Kind) : HandbookAnswer;
+}
+
+/// <summary>What a message is that asks nothing of the handbook.</summary>
+public enum MessageKind
+{
+    /// <summary>A greeting, thanks, small talk, or nothing that can be read.</summary>
+    SmallTalk,
+
+    /// <summary>It tells the bot to be something else, or to forget its rules.</summary>
+    Order,
+
+    /// <summary>It asks for what any assistant might do and a handbook never says: a poem, a translation, the weather.</summary>
+    OutOfDomain,
 }
 
 /// <summary>Figures behind an answer, for whoever tunes or doubts it.</summary>

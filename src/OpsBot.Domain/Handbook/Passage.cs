@@ -25,6 +25,9 @@ public sealed record Passage(HandbookDocument Document, Section Section, int Blo
 /// <param name="Quote">Verbatim text of the source.</param>
 public sealed record Citation(string Source, string Title, string Section, string? ClauseId, string? Version, string Quote)
 {
+    /// <summary>The section's own heading: the end of the path.</summary>
+    public string Heading => Section[(Section.LastIndexOf(" > ", StringComparison.Ordinal) is >= 0 and var at ? at + 3 : 0)..];
+
     /// <summary>What has to be said under the quote wherever it is shown; null for a statement that stands.</summary>
     public Correction? Correction { get; init; }
 }

@@ -9,6 +9,9 @@ internal sealed record Reply(params IReadOnlyList<Activity> Activities)
     /// <summary>The message whose place it takes, where there is one and it can be changed.</summary>
     public string? ReplacesId { get; init; }
 
+    /// <summary>What the first message answers; whoever keeps it is told the message's id, see <see cref="ISentAnswers"/>.</summary>
+    public Guid? AnswersId { get; init; }
+
     public static Reply Of(string text) => new(Activity.CreateMessage(text));
 
     public static Reply Of(AdaptiveCard card, string? summary = null) => new(Activity.CreateMessage(card, summary));

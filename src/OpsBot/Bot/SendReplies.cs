@@ -1,4 +1,6 @@
+using System.Data.Common;
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using OpsBot.BotFramework.Adapter;
 using OpsBot.BotFramework.Connector;
 using OpsBot.BotFramework.Schema;
@@ -16,9 +18,16 @@ internal sealed partial class SendReplies(IServiceScopeFactory scopes, ILogger<S
     {
         try
         {
-            foreach (var activity in reply.Activities)
+            string? firstId = null;
+            foreach (var (i, activity) in reply.Activities.Index())
             {
-                await SendAsync(context, reply.ReplacesId, activity, cancellationToken);
+                var id = await SendAsync(context, reply.ReplacesId, activity, cancellationToken);
+                firstId = i == 0 ? id : firstId;
+            }
+
+            if (reply.AnswersId is { } answersId && firstId is not null)
+            {
+                await NoteAsync(answersId, firstId, cancellationToken);
             }
         }
         catch (ConnectorException refused) when (refused.IsTargetBlocked)
@@ -35,22 +44,39 @@ internal sealed partial class SendReplies(IServiceScopeFactory scopes, ILogger<S
     }
 
     // A card that a message's button replaces; the bot can't return it, but it can change the message (section 5.5).
-    private static async Task SendAsync(ITurnContext context, string? replacesId, Activity activity, CancellationToken cancellationToken)
+    private static async Task<string?> SendAsync(ITurnContext context, string? replacesId, Activity activity, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(replacesId) || context.Activity.DeliveryMode == DeliveryModes.ExpectReplies)
         {
-            await context.SendActivityAsync(activity, cancellationToken);
-            return;
+            return (await context.SendActivityAsync(activity, cancellationToken)).Id;
         }
 
         try
         {
             await context.UpdateActivityAsync(replacesId, activity, cancellationToken);
+            return replacesId;
         }
         catch (ConnectorException refused) when (refused.Status is HttpStatusCode.NotFound or HttpStatusCode.BadRequest && !refused.IsTargetBlocked)
         {
             // The message is gone, or was not ours: the answer stands below it.
-            await context.SendActivityAsync(activity, cancellationToken);
+            return (await context.SendActivityAsync(activity, cancellationToken)).Id;
+        }
+    }
+
+    private async Task NoteAsync(Guid answersId, string messageId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            foreach (var sent in scope.ServiceProvider.GetServices<ISentAnswers>())
+            {
+                await sent.NoteAsync(answersId, messageId, cancellationToken);
+            }
+        }
+        catch (Exception fault) when (fault is DbException or DbUpdateException)
+        {
+            // The answer is there; a rating of it is matched by who asked last.
+            Log.NotNoted(logger, fault, messageId);
         }
     }
 
@@ -62,5 +88,8 @@ internal sealed partial class SendReplies(IServiceScopeFactory scopes, ILogger<S
     {
         [LoggerMessage(1, LogLevel.Warning, "The person of activity {ActivityId} could not be told: {Fault}")]
         public static partial void NotTold(ILogger logger, string fault, string? activityId);
+
+        [LoggerMessage(2, LogLevel.Warning, "The id {MessageId} of an answer could not be kept")]
+        public static partial void NotNoted(ILogger logger, Exception fault, string messageId);
     }
 }

@@ -28,15 +28,15 @@ internal static class AskCommand
             }
         });
         command.SetAction((parsed, cancellationToken) => Failures.ExplainAsync(texts, () =>
-            OnHandbookAsync(texts, parsed.GetValue(handbook) ?? [], parsed.GetValue(day), async ask => parsed.GetValue(questions) is { } file
+            OnHandbookAsync(texts, parsed.GetValue(handbook) ?? [], parsed.GetValue(day), parsed.GetValue(questions) is not null, async ask => parsed.GetValue(questions) is { } file
                 ? await AnswerFile.RunAsync(texts, file, parsed.GetValue(output)!, ask, cancellationToken)
                 : Print(texts, ask(parsed.GetValue(question)!), parsed.GetValue(explain)), cancellationToken)));
         return command;
     }
 
-    // Named files alone are indexed without a database; else it is the store's handbook.
+    // Named files alone are indexed without a database; else it is the store's handbook. Whoever asks from a file can't be asked back.
     private static async Task<int> OnHandbookAsync(
-        Texts texts, string[] paths, DateOnly? day, Func<Func<string, HandbookAnswer>, Task<int>> work, CancellationToken cancellationToken)
+        Texts texts, string[] paths, DateOnly? day, bool isFile, Func<Func<string, HandbookAnswer>, Task<int>> work, CancellationToken cancellationToken)
     {
         if (paths.Length == 0)
         {
@@ -56,7 +56,7 @@ internal static class AskCommand
         var index = new HandbookIndex(read.Files.Select(file => file.Cleaned.Document), BundledGlossary.Read(ContentFolder.BesideProgram), BundledErrata.Read(ContentFolder.BesideProgram));
         var asked = new AskHandbook(index);
         var on = day ?? DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
-        return await work(question => asked.Answer(question, on));
+        return await work(isFile ? question => asked.Answer(question, on) : question => asked.AnswerOrAsk(question, on));
     }
 
     private static int Print(Texts texts, HandbookAnswer answer, bool explain)

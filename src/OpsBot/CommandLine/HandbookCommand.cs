@@ -26,7 +26,7 @@ internal static class HandbookCommand
             texts,
             new(parsed.GetValue(paths)!, parsed.GetValue(text), parsed.GetValue(report), parsed.GetValue(effective), parsed.GetValue(version), parsed.GetValue(dryRun)),
             cancellationToken)));
-        return new Command("handbook", texts["Handbook.NounHelp"]) { import };
+        return new Command("handbook", texts["Handbook.NounHelp"]) { import, ReplayCommand.Create(texts), CuratedCommand.Create(texts), DraftsCommand.Create(texts) };
     }
 
     private static async Task<int> ImportAsync(Texts texts, Request request, CancellationToken cancellationToken)

@@ -1,29 +1,61 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using OpsBot.Bot;
+using OpsBot.BotFramework.Schema;
 using OpsBot.Domain.Handbook;
+using OpsBot.Domain.Handbook.Asking;
+using OpsBot.Handbook.Asking;
+using OpsBot.Handbook.Cards;
 
 namespace OpsBot.Handbook;
 
-/// <summary>Someone typed what is no command: a question to the handbook.</summary>
-internal sealed partial class AnswerQuestion(LiveHandbook handbook, IOptions<HandbookOptions> options, ILogger<AnswerQuestion> logger) : IQuestionHandler
+/// <summary>Someone typed what is no command: a question to the handbook, whole or leaning on the one before it.</summary>
+internal sealed partial class AnswerQuestion(LiveHandbook handbook, QuestionLog questions, IOptions<HandbookOptions> options, ILogger<AnswerQuestion> logger) : IQuestionHandler
 {
-    public Task<Reply> HandleAsync(Turn turn, string question, CancellationToken cancellationToken)
+    public async Task<Reply> HandleAsync(Turn turn, string question, CancellationToken cancellationToken)
     {
         if (question.Length > options.Value.MaxQuestionCharacters)
         {
-            return Task.FromResult(Reply.Of(turn.Texts.Format("Handbook.TooLong", question.Length, options.Value.MaxQuestionCharacters)));
+            return Reply.Of(turn.Texts.Format("Handbook.TooLong", question.Length, options.Value.MaxQuestionCharacters));
         }
 
-        var answer = handbook.Ask(question);
+        var last = await questions.LastAsync(turn, cancellationToken);
+        var (inFull, answer) = Answer(question, last);
         Log.Asked(logger, answer.GetType().Name, answer.Reasons.Confidence);
-        return Task.FromResult(answer switch
+        return answer is HandbookAnswer.NotAQuestion other
+            ? Reply.Of(turn.Texts[AnswerText.GreetingOf(other.Kind)])
+            : Keep(turn, question, inFull, answer);
+    }
+
+    private (string InFull, HandbookAnswer Answer) Answer(string question, AskedQuestion? last)
+    {
+        if (last?.Chosen(question) is { } chosen)
         {
-            HandbookAnswer.Answered answered => new Reply(AnswerMessage.Build(turn.Texts, answered)),
-            HandbookAnswer.NearestOnly nearest => new Reply(NearestMessage.Build(turn.Texts, nearest)),
-            HandbookAnswer.NotAQuestion => Reply.Of(turn.Texts["Handbook.Greeting"]),
-            _ => throw new UnreachableException(),
-        });
+            return (last.InFull, handbook.AskOf(last.InFull, chosen));
+        }
+
+        var inFull = FollowUp.InFull(question, last?.InFull);
+        return (inFull, handbook.Ask(inFull));
+    }
+
+    private Reply Keep(Turn turn, string question, string inFull, HandbookAnswer answer)
+    {
+        var message = MessageOf(turn.Texts, inFull, answer);
+        var kept = questions.Keep(turn, question, inFull, answer, message.Text ?? message.Summary ?? "");
+        return new Reply([message, .. AnswerButtonsCard.Build(turn.Texts, kept) is { } buttons ? [Activity.CreateMessage(buttons)] : Array.Empty<Activity>()]) { AnswersId = kept.Id };
+    }
+
+    private static Activity MessageOf(Texts texts, string inFull, HandbookAnswer answer)
+    {
+        var message = answer switch
+        {
+            HandbookAnswer.Answered answered => AnswerMessage.Build(texts, answered),
+            HandbookAnswer.Curated curated => CuratedMessage.Build(texts, curated),
+            HandbookAnswer.NearestOnly nearest => NearestMessage.Build(texts, nearest),
+            HandbookAnswer.Unclear unclear => Activity.CreateMessage(ChoiceCard.Build(texts, inFull, unclear)),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        message.AddFeedbackLoop(FeedbackLoop.Default);
+        return message;
     }
 
     private static partial class Log

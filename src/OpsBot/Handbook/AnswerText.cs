@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using OpsBot.Bot;
@@ -14,8 +15,19 @@ internal static class AnswerText
     public static string Of(Texts texts, HandbookAnswer answer) => answer switch
     {
         HandbookAnswer.Answered answered => Answered(texts, answered),
+        HandbookAnswer.Curated curated => Curated(texts, curated),
         HandbookAnswer.NearestOnly nearest => Nearest(texts, nearest),
-        _ => texts["Handbook.Greeting"],
+        HandbookAnswer.Unclear unclear => Unclear(texts, unclear),
+        HandbookAnswer.NotAQuestion other => texts[GreetingOf(other.Kind)],
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>The key of the one line that a message gets which asks nothing of the handbook.</summary>
+    public static string GreetingOf(MessageKind kind) => kind switch
+    {
+        MessageKind.Order => "Handbook.OrderNotTaken",
+        MessageKind.OutOfDomain => "Handbook.OutOfDomain",
+        _ => "Handbook.Greeting",
     };
 
     /// <summary>The quotes with what corrects them, one a line, and nothing else.</summary>
@@ -47,6 +59,12 @@ internal static class AnswerText
 
         return text.ToString().TrimEnd();
     }
+
+    private static string Curated(Texts texts, HandbookAnswer.Curated answer) =>
+        string.Join('\n', answer.Citations.Select(citation => "    " + AnswerMessage.Where(texts, citation)).Prepend(texts.Format("Handbook.CuratedBy", answer.Owner, answer.ReviewOn)).Prepend(answer.Text));
+
+    private static string Unclear(Texts texts, HandbookAnswer.Unclear answer) =>
+        string.Join('\n', answer.Choices.Select((choice, i) => $"    {i + 1}. {AnswerMessage.Where(texts, choice)}").Prepend(texts["Handbook.WhichOneTerminal"]));
 
     private static string Nearest(Texts texts, HandbookAnswer.NearestOnly answer)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsBot.Domain.Handbook;
+using OpsBot.Domain.Handbook.Curated;
 using OpsBot.Domain.Handbook.Reading;
 using OpsBot.Domain.Handbook.Retrieval;
 using OpsBot.Hosting;
@@ -7,7 +8,7 @@ using OpsBot.Storage;
 
 namespace OpsBot.Handbook;
 
-/// <summary>The handbook as it stands in the store, indexed. Questions go on being answered from the old index while a new one is built.</summary>
+/// <summary>The handbook as it stands in the store, indexed, with its curated answers. Questions go on being answered from the old index while a new one is built.</summary>
 internal sealed class LiveHandbook(ContentFolder content, BusinessDay day) : IClauseLookup, IDisposable
 {
     private readonly SemaphoreSlim _oneRefresh = new(1, 1);
@@ -18,13 +19,38 @@ internal sealed class LiveHandbook(ContentFolder content, BusinessDay day) : ICl
     /// <summary>False until the store has been read once.</summary>
     public bool IsIndexed => _current is not null;
 
-    /// <param name="question">What a person typed.</param>
+    /// <summary>What is searched now.</summary>
+    public HandbookIndex Index => Current.Index;
+
+    /// <param name="question">What a person typed, in full.</param>
     /// <param name="on">The day whose handbook answers; today when null.</param>
-    public HandbookAnswer Ask(string question, DateOnly? on = null) => Current.Asked.Answer(question, on ?? day.Today);
+    public HandbookAnswer Ask(string question, DateOnly? on = null)
+    {
+        var (current, when) = (Current, on ?? day.Today);
+        var retrieved = current.Asked.AnswerOrAsk(question, when);
+        return retrieved is not HandbookAnswer.NotAQuestion && current.Curated.Find(question) is { } curated
+            ? new HandbookAnswer.Curated(curated.Id, curated.Text, curated.Owner, curated.ReviewOn, [.. curated.ClauseIds.Select(id => Cite(id, when)).OfType<Citation>()]) { Reasons = retrieved.Reasons }
+            : retrieved;
+    }
+
+    /// <summary>Answers a question that was unclear from the clause that a person chose.</summary>
+    public HandbookAnswer AskOf(string question, Citation chosen) => Current.Asked.AnswerFrom(question, day.Today, chosen);
 
     /// <inheritdoc/>
     public ClauseText? Find(string clauseId) =>
-        Current.Clauses[clauseId].Where(clause => clause.Document.IsInForceOn(day.Today)).Select(Shown).LastOrDefault();
+        InForce(clauseId, day.Today) is var (document, section)
+            ? new ClauseText(section.ClauseId!, $"{document.Title} > {section.Path}", MarkdownText.OfBody(section).Trim(), document.Version ?? "")
+            : null;
+
+    /// <summary>A whole clause as a citation; null when no handbook in force on that day has it.</summary>
+    public Citation? Cite(string clauseId, DateOnly? on = null) =>
+        InForce(clauseId, on ?? day.Today) is var (document, section)
+            ? new Citation(document.Source, document.Title, section.Path, section.ClauseId, document.Version, MarkdownText.OfBody(section).Trim())
+            : null;
+
+    /// <summary>The document of a source that is in force today.</summary>
+    public HandbookDocument? DocumentOf(string source) =>
+        Current.Index.Documents.LastOrDefault(document => document.Source == source && document.IsInForceOn(day.Today));
 
     /// <summary>Reads the store again if it has changed.</summary>
     /// <returns>Whether there is a new index.</returns>
@@ -33,15 +59,19 @@ internal sealed class LiveHandbook(ContentFolder content, BusinessDay day) : ICl
         await _oneRefresh.WaitAsync(cancellationToken);
         try
         {
-            if (_current is not null
-                && _current.Stored == string.Join(' ', await db.HandbookSources.AsNoTracking()
-                    .OrderBy(source => source.Source).Select(source => source.Hash).ToListAsync(cancellationToken)))
+            var before = _current;
+            var stored = string.Join(' ', await db.HandbookSources.AsNoTracking()
+                .OrderBy(source => source.Source).Select(source => source.Hash).ToListAsync(cancellationToken));
+            var curated = string.Join(' ', (await db.CuratedAnswers.AsNoTracking()
+                .OrderBy(answer => answer.Id).Select(answer => new { answer.Id, answer.Version }).ToListAsync(cancellationToken)).Select(answer => $"{answer.Id:N}.{answer.Version}"));
+            if (before?.Stored == stored && before.StoredCurated == curated)
             {
                 return false;
             }
 
-            var sources = await db.HandbookSources.AsNoTracking().OrderBy(source => source.Source).ToListAsync(cancellationToken);
-            _current = new Indexed(string.Join(' ', sources.Select(source => source.Hash)), new HandbookIndex(sources.Select(source => source.ToDocument()), _glossary.Value, _errata.Value));
+            var index = before?.Stored == stored ? before.Index : await IndexAsync(db, cancellationToken);
+            var answers = await db.CuratedAnswers.AsNoTracking().OrderBy(answer => answer.Id).ToListAsync(cancellationToken);
+            _current = new Indexed(stored, curated, index, new CuratedIndex(answers, index));
             return true;
         }
         finally
@@ -54,14 +84,29 @@ internal sealed class LiveHandbook(ContentFolder content, BusinessDay day) : ICl
 
     private Indexed Current => _current ?? throw new InvalidOperationException("The handbook is asked before the store has been read.");
 
-    private static ClauseText Shown((HandbookDocument Document, Section Section) clause) => new(
-        clause.Section.ClauseId!, $"{clause.Document.Title} > {clause.Section.Path}", MarkdownText.OfBody(clause.Section).Trim(), clause.Document.Version ?? "");
+    private async Task<HandbookIndex> IndexAsync(OpsBotDbContext db, CancellationToken cancellationToken)
+    {
+        var sources = await db.HandbookSources.AsNoTracking().OrderBy(source => source.Source).ToListAsync(cancellationToken);
+        return new HandbookIndex(sources.Select(source => source.ToDocument()), _glossary.Value, _errata.Value);
+    }
 
-    private sealed class Indexed(string stored, HandbookIndex index)
+    private (HandbookDocument Document, Section Section)? InForce(string clauseId, DateOnly on)
+    {
+        var found = Current.Clauses[clauseId].Where(clause => clause.Document.IsInForceOn(on)).ToList();
+        return found.Count > 0 ? found[^1] : null;
+    }
+
+    private sealed class Indexed(string stored, string storedCurated, HandbookIndex index, CuratedIndex curated)
     {
         public string Stored { get; } = stored;
 
+        public string StoredCurated { get; } = storedCurated;
+
+        public HandbookIndex Index { get; } = index;
+
         public AskHandbook Asked { get; } = new(index);
+
+        public CuratedIndex Curated { get; } = curated;
 
         public ILookup<string, (HandbookDocument Document, Section Section)> Clauses { get; } = (
             from document in index.Documents

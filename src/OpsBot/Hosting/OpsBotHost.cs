@@ -29,6 +29,7 @@ internal static class OpsBotHost
         builder.AddBot();
         builder.AddOutboxSender();
         builder.AddMetricsSchedule();
+        builder.AddHandbookSchedule();
         builder.AddQuizSchedule();
         add?.Invoke(builder.Services);
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]);

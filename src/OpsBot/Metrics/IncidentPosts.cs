@@ -6,7 +6,6 @@ using OpsBot.Domain.Metrics;
 using OpsBot.Domain.Metrics.Alerting;
 using OpsBot.Metrics.Cards;
 using OpsBot.Outbox;
-using OpsBot.People;
 using OpsBot.Storage;
 
 namespace OpsBot.Metrics;
@@ -137,7 +136,7 @@ internal sealed class IncidentPosts(OpsBotDbContext db, IncidentViews views, Met
         var activity = await CardAsync(incident, subscription.Language, cancellationToken);
         return
         [
-            OutboxMessage.Post(KindFor(conversation), conversation.Id, subject, $"{subject}:{conversation.Id:N}", activity, clock.GetUtcNow()),
+            OutboxMessage.PostTo(conversation, subject, $"{subject}:{conversation.Id:N}", activity, clock.GetUtcNow()),
         ];
     }
 
@@ -150,9 +149,6 @@ internal sealed class IncidentPosts(OpsBotDbContext db, IncidentViews views, Met
         var view = await views.OfAsync(incident, Texts.In(language), cancellationToken);
         return Activity.CreateMessage(AlertCard.Build(view), view.Sentence);
     }
-
-    private static OutboxKind KindFor(Conversation conversation) =>
-        conversation.Type == ConversationTypes.Channel ? OutboxKind.NewThread : OutboxKind.Message;
 
     private static string SubjectOf(Incident incident) => string.Create(
         CultureInfo.InvariantCulture,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OpsBot.BotFramework.Schema;
+using OpsBot.People;
 
 namespace OpsBot.Outbox;
 
@@ -98,6 +99,10 @@ internal sealed class OutboxMessage
             CreatedAt = at,
             NextAttemptAt = at,
         };
+
+    /// <summary>A first post in a conversation, whatever it is.</summary>
+    public static OutboxMessage PostTo(Conversation conversation, string subject, string dedupeKey, Activity activity, DateTimeOffset at) =>
+        Post(conversation.Type == ConversationTypes.Channel ? OutboxKind.NewThread : OutboxKind.Message, conversation.Id, subject, dedupeKey, activity, at);
 
     /// <summary>Replaces what <paramref name="post"/> put there.</summary>
     public static OutboxMessage Update(OutboxMessage post, string dedupeKey, Activity activity, DateTimeOffset at)

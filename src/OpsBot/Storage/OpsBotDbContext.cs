@@ -1,4 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using OpsBot.Domain.Handbook.Asking;
+using OpsBot.Domain.Handbook.Curated;
+using OpsBot.Domain.Handbook.Experts;
+using OpsBot.Domain.Handbook.Weekly;
 using OpsBot.Domain.Metrics;
 using OpsBot.Domain.Metrics.Calendar;
 using OpsBot.Domain.People;
@@ -40,6 +44,20 @@ internal abstract class OpsBotDbContext(DbContextOptions options) : DbContext(op
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
     public DbSet<HandbookSource> HandbookSources => Set<HandbookSource>();
+
+    public DbSet<AskedQuestion> AskedQuestions => Set<AskedQuestion>();
+
+    public DbSet<AnswerRating> AnswerRatings => Set<AnswerRating>();
+
+    public DbSet<ExpertTicket> ExpertTickets => Set<ExpertTicket>();
+
+    public DbSet<ExpertSubscription> ExpertSubscriptions => Set<ExpertSubscription>();
+
+    public DbSet<ClauseDraft> ClauseDrafts => Set<ClauseDraft>();
+
+    public DbSet<CuratedAnswer> CuratedAnswers => Set<CuratedAnswer>();
+
+    public DbSet<QuestionCluster> QuestionClusters => Set<QuestionCluster>();
 
     public DbSet<InboxEntry> Inbox => Set<InboxEntry>();
 

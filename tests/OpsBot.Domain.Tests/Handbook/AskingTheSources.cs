@@ -1,6 +1,5 @@
 using System.Text.Json;
 using OpsBot.Domain.Handbook;
-using OpsBot.Domain.Handbook.Reading;
 using OpsBot.Domain.Handbook.Retrieval;
 
 namespace OpsBot.Domain.Tests.Handbook;
@@ -38,29 +37,11 @@ public class AskingTheSources
 
     private static List<Judged> Judge()
     {
-        var handbook = SharedFiles.Require("handbook");
+        var ask = new AskHandbook(Sources.Index);
         var questions = SharedFiles.Require("bench", "faq", "questions.jsonl");
-        var documents = Directory.GetFiles(handbook, "*.txt").Order(StringComparer.Ordinal)
-            .Select(file => HandbookText.Read(Path.GetFileNameWithoutExtension(file), File.ReadAllText(file), TextMarkup.Plain).Document);
-        var ask = new AskHandbook(new HandbookIndex(documents, BundledGlossary()));
         return [.. File.ReadLines(questions).Select(line => JsonDocument.Parse(line).RootElement).Select(question => new Judged(
             question.GetProperty("answerable").GetBoolean(),
             ask.Answer(question.GetProperty("question").GetString()!, Day) as HandbookAnswer.Answered,
             [.. question.GetProperty("gold").EnumerateArray().Select(gold => gold.GetProperty("evidence").GetString()!)]))];
     }
-
-    private static Glossary BundledGlossary()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "OpsBot.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        var content = Path.Combine(folder!.FullName, "content", "handbook");
-        return new Glossary(Rows(content, "glossary.csv"), Rows(content, "terms-en.csv").Select(row => (row[0], row[1])));
-    }
-
-    private static IEnumerable<string[]> Rows(string folder, string file) =>
-        File.ReadLines(Path.Combine(folder, file)).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(','));
 }

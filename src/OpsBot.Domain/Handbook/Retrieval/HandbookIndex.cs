@@ -91,7 +91,7 @@ public sealed class HandbookIndex
     }
 
     // Each character of a question weighs as much as the rarest known pair that it is in; one in no known pair weighs like a unique word.
-    private double[] CharacterWeights(Question question)
+    internal double[] CharacterWeights(Question question)
     {
         var weights = new double[question.Length];
         foreach (var place in question.Places.Where(place => place.Counts))
@@ -118,7 +118,7 @@ public sealed class HandbookIndex
     }
 
     // Which share of the question's characters stands in the passage, its headings or, for less, its section.
-    private static double Coverage(Question question, double[] weights, Func<string, double> credit)
+    internal static double Coverage(Question question, double[] weights, Func<string, double> credit, double creditForAnotherWord = CreditForAnotherWord)
     {
         Span<double> covered = question.Length <= 256 ? stackalloc double[question.Length] : new double[question.Length];
         covered.Clear();
@@ -138,7 +138,7 @@ public sealed class HandbookIndex
                 best = Math.Max(best, word.Length == 0 ? 0 : word.Min(credit));
             }
 
-            Cover(covered, alternative.At, alternative.Length, CreditForAnotherWord * best);
+            Cover(covered, alternative.At, alternative.Length, creditForAnotherWord * best);
         }
 
         var (sum, total) = (0.0, 0.0);

@@ -71,6 +71,9 @@ internal sealed partial class Question
     /// <summary>Whether the question has hardly a word, such as <c>4P指的是什么</c> or <c>刷单扣几分</c>: then no score can be high.</summary>
     public bool IsLookup => Length is > 0 and <= MaxLookupCharacters;
 
+    /// <summary>Whether it told the bot what to be or to forget; the clause is cut from <see cref="Text"/>.</summary>
+    public bool HadOrder { get; private init; }
+
     /// <summary>Whether several things are named and each is asked about.</summary>
     public bool AsksForSeveral => Several().IsMatch(Text);
 
@@ -101,16 +104,17 @@ internal sealed partial class Question
     /// <param name="spelling">Which pairs of characters the index has: a one-character function word inside one is part of a word.</param>
     public static Question Of(string message, Glossary glossary, Spelling spelling)
     {
-        var text = WithoutOrders(SearchText.Of(message));
+        var whole = SearchText.Of(message);
+        var (text, hadOrder) = (WithoutOrders(whole), Order().IsMatch(whole));
         if (!text.Any(HanText.IsHan) && glossary.Translate(text) is { Count: > 0 } translated)
         {
             return new Question(text, isTranslated: true, [.. translated.Select(words => words[0])], [.. translated.SelectMany((words, i) =>
-                Found(glossary, words[0], i).Prepend((Segment: i, At: 0, words[0].Length, Words: [.. words.Skip(1)])).Where(found => found.Words.Count > 0))]);
+                Found(glossary, words[0], i).Prepend((Segment: i, At: 0, words[0].Length, Words: [.. words.Skip(1)])).Where(found => found.Words.Count > 0))]) { HadOrder = hadOrder };
         }
 
         var segments = Cut(text, spelling.Knows);
         return new Question(text, isTranslated: false, segments, [.. segments.SelectMany((segment, i) =>
-            Found(glossary, segment, i).Concat(spelling.Meant(segment).Select(meant => (i, meant.At, meant.Word.Length, (IReadOnlyList<string>)[meant.Word]))))]);
+            Found(glossary, segment, i).Concat(spelling.Meant(segment).Select(meant => (i, meant.At, meant.Word.Length, (IReadOnlyList<string>)[meant.Word]))))]) { HadOrder = hadOrder };
     }
 
     private static IEnumerable<(int Segment, int At, int Length, IReadOnlyList<string> Words)> Found(Glossary glossary, string segment, int index) =>
