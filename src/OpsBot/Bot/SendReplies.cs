@@ -10,15 +10,17 @@ namespace OpsBot.Bot;
 /// Sends what a turn answers, each message at most once: everything is saved before, so a message that is lost can be asked
 /// for again, and one that comes twice can't be taken back.
 /// </summary>
-internal sealed partial class SendReplies(IServiceScopeFactory scopes, ILogger<SendReplies> logger)
+internal sealed partial class SendReplies(IServiceScopeFactory scopes, ReplyStreams streams, ILogger<SendReplies> logger)
 {
     public async Task SendAsync(ITurnContext context, Reply reply, CancellationToken cancellationToken)
     {
         try
         {
+            var stream = streams.Find(context);
             foreach (var activity in reply.Activities)
             {
-                await SendAsync(context, reply.ReplacesId, activity, cancellationToken);
+                await (stream is null ? SendAsync(context, reply.ReplacesId, activity, cancellationToken) : stream.FinishAsync(activity, cancellationToken));
+                stream = null;
             }
         }
         catch (ConnectorException refused) when (refused.IsTargetBlocked)

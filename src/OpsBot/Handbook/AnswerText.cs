@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using OpsBot.Bot;
 using OpsBot.Domain.Handbook;
+using OpsBot.Domain.Handbook.Generation;
 
 namespace OpsBot.Handbook;
 
@@ -13,14 +14,15 @@ internal static class AnswerText
 
     public static string Of(Texts texts, HandbookAnswer answer) => answer switch
     {
+        HandbookAnswer.Answered { Written: { } sentences } => Written(texts, sentences),
         HandbookAnswer.Answered answered => Answered(texts, answered),
         HandbookAnswer.NearestOnly nearest => Nearest(texts, nearest),
         _ => texts["Handbook.Greeting"],
     };
 
-    /// <summary>The quotes with what corrects them, one a line, and nothing else.</summary>
-    public static string QuotesOf(Texts texts, HandbookAnswer.Answered answer) =>
-        string.Join('\n', answer.Citations.Select(citation => AnswerMessage.Quoted(texts, citation)));
+    /// <summary>The sentences, or the quotes with what corrects them, one a line, and nothing else.</summary>
+    public static string WordsOf(Texts texts, HandbookAnswer.Answered answer) =>
+        answer.Written is null ? string.Join('\n', answer.Citations.Select(citation => AnswerMessage.Quoted(texts, citation))) : answer.Text;
 
     /// <summary>Confidence and threshold, then the passages with their figures.</summary>
     public static string Explain(Texts texts, AnswerReasons reasons)
@@ -31,6 +33,7 @@ internal static class AnswerText
         {
             var quote = hit.Passage.Text.Length <= ExplainedCharacters ? hit.Passage.Text : hit.Passage.Text[..ExplainedCharacters] + "…";
             text.Append(CultureInfo.InvariantCulture, $"\n{hit.Evidence,7:0.0} {hit.Score,7:0.0} {hit.Coverage,6:0.00} {(hit.AdmitsAnswer ? '+' : '-')} ")
+                .Append(hit.Similarity is { } similarity ? string.Create(CultureInfo.InvariantCulture, $"{similarity,5:0.00} ") : "")
                 .Append(hit.Passage.Section.Heading).Append(" | ").Append(quote);
         }
 
@@ -46,6 +49,18 @@ internal static class AnswerText
         }
 
         return text.ToString().TrimEnd();
+    }
+
+    private static string Written(Texts texts, IReadOnlyList<GroundedSentence> sentences)
+    {
+        var text = new StringBuilder(WrittenText.Of(sentences)).Append("\n\n").Append(texts["Handbook.WrittenFrom"]);
+        foreach (var (citations, number) in WrittenText.ClausesOf(sentences).Select((citations, i) => (citations, i + 1)))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n[{number}] ").Append(AnswerMessage.Where(texts, citations[0]));
+            citations.ForEach(citation => text.Append("\n    ").Append(AnswerMessage.Quoted(texts, citation)));
+        }
+
+        return text.ToString();
     }
 
     private static string Nearest(Texts texts, HandbookAnswer.NearestOnly answer)

@@ -20,7 +20,15 @@ internal sealed class LiveHandbook(ContentFolder content, BusinessDay day) : ICl
 
     /// <param name="question">What a person typed.</param>
     /// <param name="on">The day whose handbook answers; today when null.</param>
-    public HandbookAnswer Ask(string question, DateOnly? on = null) => Current.Asked.Answer(question, on ?? day.Today);
+    /// <param name="meaning">What a model makes of the question; <c>null</c> where none was asked.</param>
+    public HandbookAnswer Ask(string question, DateOnly? on = null, QuestionMeaning? meaning = null) =>
+        Current.Asked.Answer(question, on ?? day.Today, meaning: meaning);
+
+    /// <summary>Whether a citation stands in the handbook as it is now.</summary>
+    public bool Holds(Citation citation, DateOnly? on = null) => Current.Asked.Holds(citation, on ?? day.Today);
+
+    /// <summary>All that can be quoted; the same list as long as the handbook does not change.</summary>
+    public IReadOnlyList<Passage> Passages => Current.Passages;
 
     /// <inheritdoc/>
     public ClauseText? Find(string clauseId) =>
@@ -62,6 +70,8 @@ internal sealed class LiveHandbook(ContentFolder content, BusinessDay day) : ICl
         public string Stored { get; } = stored;
 
         public AskHandbook Asked { get; } = new(index);
+
+        public IReadOnlyList<Passage> Passages { get; } = index.Passages;
 
         public ILookup<string, (HandbookDocument Document, Section Section)> Clauses { get; } = (
             from document in index.Documents
