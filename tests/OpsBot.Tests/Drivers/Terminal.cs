@@ -8,6 +8,9 @@ internal sealed class Terminal : IDisposable
 {
     public string Folder { get; } = Directory.CreateTempSubdirectory("opsbot-terminal-").FullName;
 
+    /// <summary>Settings beside the data folder, by their keys.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
     public sealed record Outcome(int ExitCode, string Output, string Errors);
 
     /// <summary>A file in the folder, with any bytes.</summary>
@@ -33,6 +36,11 @@ internal sealed class Terminal : IDisposable
             WorkingDirectory = Folder,
         };
         start.Environment["OpsBot__DataDirectory"] = Path.Combine(Folder, "data");
+        foreach (var (key, value) in Settings)
+        {
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
