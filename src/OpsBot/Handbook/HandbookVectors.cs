@@ -17,6 +17,9 @@ internal sealed partial class HandbookVectors(TextEmbedder embedder, ILogger<Han
     /// <summary>Whether a model is set that makes them.</summary>
     public bool AreWanted => embedder.IsSet;
 
+    /// <summary>Whether questions are compared with any.</summary>
+    public bool AreMade => _current is not null;
+
     /// <summary>What the model makes of a question; <c>null</c> without a model, without vectors to compare with, and when it does not answer.</summary>
     public async Task<QuestionMeaning?> MeaningOfAsync(string question, CancellationToken cancellationToken)
     {

@@ -8,6 +8,6 @@ internal static partial class PersonalData
     /// <summary>E-mail addresses, and numbers as long as those of telephones, orders and identity cards, become three stars.</summary>
     public static string Masked(string text) => Found().Replace(text, "***");
 
-    [GeneratedRegex(@"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\d.])\+?\d(?:[ -]?\d){6,}[xX]?(?!\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|(?<![\d.])\+?\d(?:[ -]?\d){6,}[xX]?(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Found();
 }

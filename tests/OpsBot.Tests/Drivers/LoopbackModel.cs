@@ -128,6 +128,7 @@ internal sealed partial class LoopbackModel : IAsyncDisposable
         var sentences = Sentence().Matches(text).Select(match => match.Value).ToList();
         for (var i = 0; i < sentences.Count; i++)
         {
+            await Task.Delay(Pause, http.RequestAborted);
             if (Fails is Failure.BreaksOff or Failure.EndsWithoutReason && i == sentences.Count - 1)
             {
                 if (Fails == Failure.BreaksOff)
@@ -138,7 +139,6 @@ internal sealed partial class LoopbackModel : IAsyncDisposable
                 return;
             }
 
-            await Task.Delay(Pause, http.RequestAborted);
             foreach (var piece in sentences[i].Chunk(5))
             {
                 await SendAsync(http, new { index = 0, delta = new { content = new string(piece) }, finish_reason = (string?)null });

@@ -8,6 +8,9 @@ internal sealed class Terminal : IDisposable
 {
     public string Folder { get; } = Directory.CreateTempSubdirectory("opsbot-terminal-").FullName;
 
+    /// <summary>Where the built program stands.</summary>
+    public string Program { get; set; } = AppContext.BaseDirectory;
+
     /// <summary>Settings beside the data folder, by their keys.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
@@ -26,7 +29,7 @@ internal sealed class Terminal : IDisposable
 
     public async Task<Outcome> RunsAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "opsbot.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(Program, "opsbot.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -136,19 +136,24 @@ public sealed class AnsweringWithAModel : IAsyncLifetime
     }
 
     [Fact]
-    public async Task At_most_six_passages_are_sent_and_no_number_or_address_of_a_person()
+    public async Task At_most_six_passages_are_sent_and_nothing_of_the_person()
     {
         await using var bot = await RunningBot.OnAsync(Providers.Sqlite, _model.Settings());
 
-        await bot.Person("Ana").SaysAsync("差评怎么处理？客户电话13812345678，邮箱lan@example.com。");
+        await bot.Person("Ana").SaysAsync(Question);
 
-        var prompt = Assert.Single(_model.Requests).Prompt;
-        Assert.InRange(prompt.Split('\n').Count(line => line is ['[', _, ']', ..]), 1, 6);
-        Assert.Contains("差评怎么处理", prompt);
-        Assert.DoesNotContain("13812345678", prompt);
-        Assert.DoesNotContain("lan@example.com", prompt);
-        Assert.DoesNotContain("Ana", prompt);
+        var request = Assert.Single(_model.Requests);
+        Assert.InRange(request.Prompt.Split('\n').Count(line => line is ['[', _, ']', ..]), 1, 6);
+        Assert.Contains(Question, request.Prompt);
+        Assert.DoesNotContain("Ana", request.Body.ToJsonString());
     }
+
+    [Theory]
+    [InlineData("订单2025111122334455的差评怎么处理？", "订单***的差评怎么处理？")]
+    [InlineData("客户 138 1234 5678 给了差评", "客户 *** 给了差评")]
+    [InlineData("写信给lan.chen@example.com可以吗", "写信给***可以吗")]
+    [InlineData("投诉24小时内响应，2026年6月1日起", "投诉24小时内响应，2026年6月1日起")]
+    public void Numbers_and_addresses_of_people_stay_here(string typed, string sent) => Assert.Equal(sent, PersonalData.Masked(typed));
 
     [SkippableTheory, MemberData(nameof(OnEachStore))]
     public async Task Past_the_tokens_of_a_day_nothing_is_sent(string provider)
@@ -207,13 +212,13 @@ public sealed class AnsweringWithAModel : IAsyncLifetime
         var park = terminal.File("park.md", "# 园区手册\n## 第1章 观星台\n### 园区-1.1 开放时间\n观星台每天20点到22点开放，满30人限流。\n");
         var questions = terminal.File("questions.jsonl", "{\"id\":\"a\",\"question\":\"观星台几点开放？\"}\n{\"id\":\"b\",\"question\":\"食堂几点开饭？\"}\n");
         var output = Path.Combine(terminal.Folder, "answers.jsonl");
-        _model.Says = _ => "观星台20点到22点开放。[1]";
+        _model.Says = _ => "观星台每天20点到22点开放。[1]";
 
         var outcome = await terminal.RunsAsync("ask", "--questions", questions, "--out", output, "--handbook", park);
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
         var answers = File.ReadAllLines(output);
-        Assert.Contains("\"text\":\"观星台20点到22点开放。\"", answers[0]);
+        Assert.Contains("\"text\":\"观星台每天20点到22点开放。\"", answers[0]);
         Assert.Contains("\"quote\":\"观星台每天20点到22点开放，满30人限流。\"", answers[0]);
         Assert.Contains("\"answered\":false", answers[1]);
         Assert.Single(_model.Requests);

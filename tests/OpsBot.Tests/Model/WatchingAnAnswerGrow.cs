@@ -23,7 +23,7 @@ public sealed class WatchingAnAnswerGrow : IAsyncLifetime
     public async Task Checked_sentences_are_shown_one_after_another_and_the_message_ends_them()
     {
         await using var bot = await RunningBot.OnAsync(Providers.Sqlite, _model.Settings());
-        _model.Says = _ => $"{First}[1]差评要在12小时内回复。[1]{Second}[2]";
+        _model.Says = _ => $"{First}[1]差评要在12小时内回复。[1]{Second}[2]先联系客户了解原因。[1]";
 
         var parts = await AskAsync(bot);
 
@@ -59,7 +59,7 @@ public sealed class WatchingAnAnswerGrow : IAsyncLifetime
     public async Task What_was_shown_of_an_answer_that_breaks_off_stays_and_the_quotes_follow(string failure)
     {
         await using var bot = await RunningBot.OnAsync(Providers.Sqlite, _model.Settings());
-        _model.Says = _ => $"处理差评要先联系客户了解原因。[1]再道歉并解决问题。[1]";
+        _model.Says = _ => "处理差评要先联系客户了解原因。[1]再道歉并解决问题。[1]然后公开回复。[1]";
         _model.Fails = Enum.Parse<LoopbackModel.Failure>(failure);
 
         var parts = await AskAsync(bot);

@@ -50,6 +50,16 @@ public static partial class SentenceCheck
         return IsQuoteOf(sentence, quotes) ? null : FindFaultOfOwnWords(WithoutIds(SearchText.Of(sentence), cited), quotes, $"{quotes}\n{HeadingsOf(cited)}");
     }
 
+    /// <summary>Which share of the characters of a text that carry meaning stands in passages or their headings; 0 to 1, and 1 for a text without any.</summary>
+    public static double ShareIn(string text, IReadOnlyList<Citation> cited)
+    {
+        ArgumentNullException.ThrowIfNull(cited);
+        var known = $"{string.Join('\n', cited.Select(citation => SearchText.Of(citation.Quote)))}\n{HeadingsOf(cited)}";
+        var (meaning, covered) = CharactersOf(Figure.TakenFrom(SearchText.Of(text)), known).Aggregate(
+            (Meaning: 0, Covered: 0), (sum, character) => character is { IsClauseEnd: false } ? (sum.Meaning + 1, sum.Covered + (character.IsKnown ? 1 : 0)) : sum);
+        return meaning == 0 ? 1 : (double)covered / meaning;
+    }
+
     /// <summary>Whether a sentence, its closing mark aside, stands in a text of quotes.</summary>
     private static bool IsQuoteOf(string sentence, string quotes)
     {
@@ -117,12 +127,11 @@ public static partial class SentenceCheck
 
     private static bool IsSupported(string sentence, string text)
     {
-        var pairs = new HashSet<(char, char)>(text.Zip(text.Skip(1)));
         var (meaning, covered, ownRun) = (0, 0, 0);
         var (ofClause, coveredOfClause) = (0, 0);
-        for (var i = 0; i <= sentence.Length; i++)
+        foreach (var (isClauseEnd, isKnown) in CharactersOf(sentence, text).Append((IsClauseEnd: true, IsKnown: false)))
         {
-            if (i == sentence.Length || IsClauseEnd(sentence[i]))
+            if (isClauseEnd)
             {
                 if (ofClause >= ShortClause && coveredOfClause < EnoughSupportOfClause * ofClause)
                 {
@@ -133,12 +142,6 @@ public static partial class SentenceCheck
                 continue;
             }
 
-            if (!HanText.IsHan(sentence[i]) || Joints.Contains(sentence[i], StringComparison.Ordinal))
-            {
-                continue;
-            }
-
-            var isKnown = i > 0 && pairs.Contains((sentence[i - 1], sentence[i])) || i + 1 < sentence.Length && pairs.Contains((sentence[i], sentence[i + 1]));
             (meaning, ofClause) = (meaning + 1, ofClause + 1);
             (covered, coveredOfClause, ownRun) = isKnown ? (covered + 1, coveredOfClause + 1, 0) : (covered, coveredOfClause, ownRun + 1);
             if (ownRun > MaxOwnRun)
@@ -149,6 +152,23 @@ public static partial class SentenceCheck
 
         // A sentence of figures and names alone says nothing that was not checked before.
         return covered >= EnoughSupport * meaning;
+    }
+
+    // The characters that carry meaning, each with whether it stands in the text in a pair of its own, and the ends of clauses between them.
+    private static IEnumerable<(bool IsClauseEnd, bool IsKnown)> CharactersOf(string sentence, string text)
+    {
+        var pairs = new HashSet<(char, char)>(text.Zip(text.Skip(1)));
+        for (var i = 0; i < sentence.Length; i++)
+        {
+            if (IsClauseEnd(sentence[i]))
+            {
+                yield return (true, false);
+            }
+            else if (HanText.IsHan(sentence[i]) && !Joints.Contains(sentence[i], StringComparison.Ordinal))
+            {
+                yield return (false, i > 0 && pairs.Contains((sentence[i - 1], sentence[i])) || i + 1 < sentence.Length && pairs.Contains((sentence[i], sentence[i + 1])));
+            }
+        }
     }
 
     private static bool IsClauseEnd(char c) => c is ',' or ';' or ':' or '。' or '!' or '?' or '\n';
