@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using OpsBot.Model;
+using OpsBot.ModelClients;
 
 namespace OpsBot;
 
@@ -28,6 +28,12 @@ internal sealed class OpsBotOptions
     /// all for a MultiTenant bot. With a list, an activity that names no tenant is refused too.
     /// </summary>
     public string Tenants { get; set; } = "";
+
+    /// <summary>
+    /// The first admins: Entra object ids or Teams user ids, separated by commas. Empty: nobody; and everybody while the bot has no
+    /// app id, because then it answers this machine alone.
+    /// </summary>
+    public string Admins { get; set; } = "";
 
     public DatabaseOptions Database { get; set; } = new();
 

@@ -4,7 +4,7 @@ using OpsBot.Domain.Handbook;
 using OpsBot.Domain.Handbook.Retrieval;
 using OpsBot.Handbook;
 using OpsBot.Hosting;
-using OpsBot.Model;
+using OpsBot.ModelClients;
 using OpsBot.Storage;
 
 namespace OpsBot.CommandLine;

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
 using OpsBot.Domain.Handbook;
-using OpsBot.Model;
+using OpsBot.ModelClients;
 using OpsBot.Storage;
 
 namespace OpsBot.Handbook;

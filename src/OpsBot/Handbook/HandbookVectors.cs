@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OpsBot.Domain.Handbook;
 using OpsBot.Domain.Handbook.Retrieval;
 using OpsBot.Model;
+using OpsBot.ModelClients;
 using OpsBot.Storage;
 
 namespace OpsBot.Handbook;

@@ -2,6 +2,7 @@ using OpsBot.Domain.Handbook;
 using OpsBot.Domain.Handbook.Generation;
 using OpsBot.Handbook.Prompts;
 using OpsBot.Model;
+using OpsBot.ModelClients;
 
 namespace OpsBot.Handbook;
 

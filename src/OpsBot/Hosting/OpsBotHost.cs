@@ -63,12 +63,14 @@ internal static class OpsBotHost
         builder.Services.AddBotFramework(framework);
         builder.AddStorage(options);
         builder.AddModel(options);
-        builder.AddPeople();
         builder.AddQuizzes();
         builder.AddTraining();
         builder.AddHandbook();
         builder.AddOutbox();
         builder.AddMetrics();
+
+        // Last, so that help ends with what is about the bot itself.
+        builder.AddPeople();
         return options;
     }
 }

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using OpsBot.BotFramework.Authentication;
-using OpsBot.Model;
+using OpsBot.ModelClients;
 
 namespace OpsBot.Hosting;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using OpsBot.ModelClients;
 
 namespace OpsBot.Model;
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OpsBot.ModelClients;
 using OpsBot.Storage;
 
 namespace OpsBot.Model;

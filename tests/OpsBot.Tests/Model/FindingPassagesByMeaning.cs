@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OpsBot.Domain.Handbook;
 using OpsBot.Domain.Handbook.Retrieval;
 using OpsBot.Handbook;
-using OpsBot.Model;
+using OpsBot.ModelClients;
 using OpsBot.Tests.Drivers;
 
 namespace OpsBot.Tests.Model;
@@ -67,8 +67,8 @@ public sealed class FindingPassagesByMeaning : IAsyncLifetime
         var path = TinyOnnxModel.Write(terminal.Folder, new Dictionary<string, float[]> { ["仓"] = [3, 0], ["库"] = [0, 4] });
         using var embedder = new OnnxEmbedder(new ModelOptions.OnnxOptions { Path = path });
 
-        var together = await embedder.EmbedAsync(["仓", "仓库仓库仓库仓库", "很"], areQuestions: false, CancellationToken.None);
-        var alone = await embedder.EmbedAsync(["仓"], areQuestions: true, CancellationToken.None);
+        var together = (await embedder.EmbedAsync(["仓", "仓库仓库仓库仓库", "很"], areQuestions: false, CancellationToken.None)).Vectors;
+        var alone = (await embedder.EmbedAsync(["仓"], areQuestions: true, CancellationToken.None)).Vectors;
 
         Assert.Equal([1, 0], together[0]);
         Assert.Equal(together[0], alone[0]);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using OpsBot.Domain.Handbook.Generation;
 using OpsBot.Model;
+using OpsBot.ModelClients;
 
 namespace OpsBot.Handbook.Prompts;
 
