@@ -1,31 +1,39 @@
+using System.ClientModel;
 using System.Runtime.CompilerServices;
 using OpenAI.Chat;
 
 namespace OpsBot.ModelClients;
 
 /// <summary>A chat model behind an endpoint that speaks OpenAI's chat completions.</summary>
-internal sealed class OpenAIChat(ModelOptions options, TimeProvider clock) : IChatEndpoint
+internal sealed class OpenAIChat(ModelOptions options, TimeProvider clock, ChatClient? client = null) : IChatEndpoint
 {
-    private readonly ChatClient _client = OpenAIClients.Chat(options);
+    private const int BadRequest = 400;
+
+    private readonly ChatClient _client = client ?? OpenAIClients.Chat(options);
+
+    // Reasoning models take neither a temperature nor, by its older name, a limit of tokens; found out once, at the first refusal.
+    private volatile bool _takesNoSettings;
 
     public async IAsyncEnumerable<string> StreamAsync(ChatPrompt prompt, Action<int> cost, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(options.Timeout, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        using var call = new Call(options.Timeout, clock, cancellationToken);
         var end = default(ChatFinishReason?);
-        await using var updates = _client.CompleteChatStreamingAsync(Messages(prompt), Options(prompt), either.Token).GetAsyncEnumerator(either.Token);
-        while (await MoveAsync(updates, timeout, cancellationToken))
+        var (updates, isThere) = await OpenAsync(prompt, call);
+        await using (updates)
         {
-            var update = updates.Current;
-            end = update.FinishReason ?? end;
-            if (update.Usage is { } usage)
+            for (; isThere; isThere = await call.AwaitAsync(() => updates.MoveNextAsync().AsTask()))
             {
-                cost(usage.TotalTokenCount);
-            }
+                var update = updates.Current;
+                end = update.FinishReason ?? end;
+                if (update.Usage is { } usage)
+                {
+                    cost(usage.TotalTokenCount);
+                }
 
-            foreach (var part in update.ContentUpdate.Where(part => part.Text is { Length: > 0 }))
-            {
-                yield return part.Text;
+                foreach (var part in update.ContentUpdate.Where(part => part.Text is { Length: > 0 }))
+                {
+                    yield return part.Text;
+                }
             }
         }
 
@@ -34,11 +42,10 @@ internal sealed class OpenAIChat(ModelOptions options, TimeProvider clock) : ICh
 
     public async Task<string> CompleteAsync(ChatPrompt prompt, Action<int> cost, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(options.Timeout, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        try
+        using var call = new Call(options.Timeout, clock, cancellationToken);
+        return await call.AwaitAsync(async () =>
         {
-            ChatCompletion completion = await _client.CompleteChatAsync(Messages(prompt), Options(prompt), either.Token);
+            ChatCompletion completion = await WithOrWithoutSettingsAsync(async () => await _client.CompleteChatAsync(Messages(prompt), Options(prompt), call.Token));
             if (completion.Usage is { } usage)
             {
                 cost(usage.TotalTokenCount);
@@ -46,27 +53,41 @@ internal sealed class OpenAIChat(ModelOptions options, TimeProvider clock) : ICh
 
             Check(completion.FinishReason);
             return string.Concat(completion.Content.Select(part => part.Text));
-        }
-        catch (Exception fault) when (fault is not ModelException && EndpointFaults.Of(fault, IsOurs(timeout, cancellationToken)) is not null)
-        {
-            throw new ModelException(EndpointFaults.Of(fault, IsOurs(timeout, cancellationToken))!.Value, fault);
-        }
+        });
     }
 
-    private static async Task<bool> MoveAsync(IAsyncEnumerator<StreamingChatCompletionUpdate> updates, CancellationTokenSource timeout, CancellationToken cancellationToken)
+    // The first piece tells whether the endpoint takes the question at all.
+    private Task<(IAsyncEnumerator<StreamingChatCompletionUpdate> Updates, bool IsThere)> OpenAsync(ChatPrompt prompt, Call call) =>
+        call.AwaitAsync(() => WithOrWithoutSettingsAsync(async () =>
+        {
+            var updates = _client.CompleteChatStreamingAsync(Messages(prompt), Options(prompt), call.Token).GetAsyncEnumerator(call.Token);
+            try
+            {
+                return (updates, await updates.MoveNextAsync());
+            }
+            catch
+            {
+                await updates.DisposeAsync();
+                throw;
+            }
+        }));
+
+    private async Task<T> WithOrWithoutSettingsAsync<T>(Func<Task<T>> ask)
     {
         try
         {
-            return await updates.MoveNextAsync();
+            return await ask();
         }
-        catch (Exception fault) when (EndpointFaults.Of(fault, IsOurs(timeout, cancellationToken)) is not null)
+        catch (ClientResultException refused) when (!_takesNoSettings && refused.Status == BadRequest && NamesASetting(refused))
         {
-            throw new ModelException(EndpointFaults.Of(fault, IsOurs(timeout, cancellationToken))!.Value, fault);
+            _takesNoSettings = true;
+            return await ask();
         }
     }
 
-    private static bool IsOurs(CancellationTokenSource timeout, CancellationToken cancellationToken) =>
-        timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested;
+    private static bool NamesASetting(ClientResultException refused) =>
+        refused.GetRawResponse()?.Content.ToString() is { } body
+        && (body.Contains("temperature", StringComparison.Ordinal) || body.Contains("max_tokens", StringComparison.Ordinal) || body.Contains("max_completion_tokens", StringComparison.Ordinal));
 
     // A stream that just stops looks like one that has ended, but for the reason that the last piece gives.
     private static void Check(ChatFinishReason? end)
@@ -79,5 +100,5 @@ internal sealed class OpenAIChat(ModelOptions options, TimeProvider clock) : ICh
 
     private static ChatMessage[] Messages(ChatPrompt prompt) => [new SystemChatMessage(prompt.Instructions), new UserChatMessage(prompt.Message)];
 
-    private static ChatCompletionOptions Options(ChatPrompt prompt) => new() { Temperature = 0, MaxOutputTokenCount = prompt.MaxTokens };
+    private ChatCompletionOptions Options(ChatPrompt prompt) => _takesNoSettings ? new() : new() { Temperature = 0, MaxOutputTokenCount = prompt.MaxTokens };
 }

@@ -11,21 +11,15 @@ internal sealed class OpenAIEmbedder(ModelOptions options, TimeProvider clock) :
 
     public async Task<Embeddings> EmbedAsync(IReadOnlyList<string> texts, bool areQuestions, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(areQuestions ? options.Timeout / 2 : options.Timeout, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        try
+        // Someone waits for the answer to a question, and the answer has still to be written.
+        using var call = new Call(areQuestions ? options.Timeout / 2 : options.Timeout, clock, cancellationToken);
+        return await call.AwaitAsync(async () =>
         {
-            OpenAIEmbeddingCollection embeddings = await _client.GenerateEmbeddingsAsync(texts, cancellationToken: either.Token);
+            OpenAIEmbeddingCollection embeddings = await _client.GenerateEmbeddingsAsync(texts, cancellationToken: call.Token);
             var vectors = embeddings.OrderBy(embedding => embedding.Index).Select(embedding => UnitVector.Of(embedding.ToFloats().Span)).ToList();
             return vectors.Count == texts.Count && vectors.TrueForAll(vector => vector.Length == vectors[0].Length && vector.Length > 0)
                 ? new Embeddings(vectors, embeddings.Usage?.TotalTokenCount)
                 : throw new ModelException(ModelFault.Malformed);
-        }
-        catch (Exception fault) when (fault is not ModelException && EndpointFaults.Of(fault, IsOurs()) is not null)
-        {
-            throw new ModelException(EndpointFaults.Of(fault, IsOurs())!.Value, fault);
-        }
-
-        bool IsOurs() => timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested;
+        });
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
@@ -31,6 +33,7 @@ internal sealed partial class LoopbackModel : IAsyncDisposable
         EndedByFilter,
         Malformed,
         NoChoices,
+        Redirects,
     }
 
     internal sealed record Request(string Path, string? Key, JsonNode Body)
@@ -47,17 +50,27 @@ internal sealed partial class LoopbackModel : IAsyncDisposable
 
     public Failure Fails { get; set; }
 
+    /// <summary>Whether it takes neither a temperature nor a limit of tokens, as reasoning models do.</summary>
+    public bool TakesNoSettings { get; set; }
+
     /// <summary>How long it waits before each sentence of a stream.</summary>
     public TimeSpan Pause { get; set; }
 
     /// <summary>The vector of a text; by default its characters counted.</summary>
     public Func<string, float[]> Means { get; set; } = CountCharacters;
 
-    public static async Task<LoopbackModel> StartAsync()
+    /// <param name="certificate">With one it speaks https.</param>
+    public static async Task<LoopbackModel> StartAsync(X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint =>
+        {
+            if (certificate is not null)
+            {
+                endpoint.UseHttps(certificate);
+            }
+        }));
         var model = new LoopbackModel(builder.Build());
         model._app.MapPost("/v1/chat/completions", (Delegate)model.ChatAsync);
         model._app.MapPost("/openai/deployments/{name}/chat/completions", (Delegate)model.ChatAsync);
@@ -87,6 +100,13 @@ internal sealed partial class LoopbackModel : IAsyncDisposable
         var request = await TakeAsync(http);
         if (await FailsAtOnceAsync(http))
         {
+            return;
+        }
+
+        if (TakesNoSettings && (request.Body["temperature"] is not null || request.Body["max_completion_tokens"] is not null || request.Body["max_tokens"] is not null))
+        {
+            http.Response.StatusCode = 400;
+            await http.Response.WriteAsJsonAsync(new { error = new { code = "unsupported_value", message = "Unsupported value: 'temperature' does not support 0." } });
             return;
         }
 
@@ -224,6 +244,9 @@ internal sealed partial class LoopbackModel : IAsyncDisposable
             case Failure.RefusedByFilter:
                 http.Response.StatusCode = 400;
                 await http.Response.WriteAsJsonAsync(new { error = new { code = "content_filter", message = "The prompt was filtered." } });
+                return true;
+            case Failure.Redirects:
+                http.Response.Redirect($"{Address}/v1/chat/completions?elsewhere", permanent: false, preserveMethod: true);
                 return true;
             case Failure.Malformed:
                 http.Response.ContentType = "application/json";

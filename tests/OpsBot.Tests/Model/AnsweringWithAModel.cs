@@ -94,8 +94,23 @@ public sealed class AnsweringWithAModel : IAsyncLifetime
         var reply = await bot.Person("Ana").SaysAsync(Question);
 
         Assert.Equal(Quotes(bot), (string?)reply.Json["text"]);
+        Assert.Single(_model.Requests);
         Assert.Contains(logs.Warnings, line => line.StartsWith("The model wrote no answer", StringComparison.Ordinal));
         Assert.DoesNotContain(logs.Lines, line => line.Line.Contains("差评", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_model_that_takes_no_temperature_is_asked_without_from_then_on()
+    {
+        await using var bot = await RunningBot.OnAsync(Providers.Sqlite, _model.Settings());
+        var ana = bot.Person("Ana");
+        _model.TakesNoSettings = true;
+
+        var first = await ana.SaysAsync(Question);
+        var second = await ana.SaysAsync(Question);
+
+        Assert.All(new[] { first, second }, reply => Assert.Equal("AIGeneratedContent", (string?)reply.Json["entities"]![0]!["additionalType"]![0]));
+        Assert.Equal(3, _model.Requests.Count);
     }
 
     [Fact]
