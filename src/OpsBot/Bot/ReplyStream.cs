@@ -31,17 +31,17 @@ internal sealed partial class ReplyStream(ITurnContext context, TimeProvider clo
         _sequence > 0 && clock.GetElapsedTime(_lastAt) < LeastGap ? Task.CompletedTask : SendPartAsync(textSoFar, StreamInfo.Streaming, cancellationToken);
 
     /// <summary>Sends the message, as the end of the stream where there is one.</summary>
-    public async Task FinishAsync(Activity message, CancellationToken cancellationToken)
+    /// <returns>Its id; <c>null</c> when there is none, or nothing was sent because the person has stopped it.</returns>
+    public async Task<string?> FinishAsync(Activity message, CancellationToken cancellationToken)
     {
         if (IsStopped)
         {
-            return;
+            return null;
         }
 
         if (_id is null)
         {
-            await context.SendActivityAsync(message, cancellationToken);
-            return;
+            return (await context.SendActivityAsync(message, cancellationToken)).Id;
         }
 
         _isClosed = true;
@@ -54,7 +54,7 @@ internal sealed partial class ReplyStream(ITurnContext context, TimeProvider clo
         last.AddStreamInfo(StreamInfo.Final(_id, StreamResults.Success));
         try
         {
-            await context.SendActivityAsync(last, cancellationToken);
+            return (await context.SendActivityAsync(last, cancellationToken)).Id ?? _id;
         }
         catch (ConnectorException refused) when (refused.Status == HttpStatusCode.Forbidden && !refused.IsTargetBlocked)
         {
@@ -62,15 +62,16 @@ internal sealed partial class ReplyStream(ITurnContext context, TimeProvider clo
             if (IsByThePerson(refused))
             {
                 IsStopped = true;
+                return null;
             }
-            else if (clock.GetElapsedTime(_startedAt) > Longest)
+
+            if (clock.GetElapsedTime(_startedAt) <= Longest)
             {
-                await context.UpdateActivityAsync(_id, message, cancellationToken);
+                return (await context.SendActivityAsync(message, cancellationToken)).Id;
             }
-            else
-            {
-                await context.SendActivityAsync(message, cancellationToken);
-            }
+
+            await context.UpdateActivityAsync(_id, message, cancellationToken);
+            return _id;
         }
     }
 

@@ -22,9 +22,9 @@ internal static class DraftCommand
         var count = new Option<int>("--count") { Description = texts["Quizzes.Cli.CountHelp"], DefaultValueFactory = _ => DefaultCount };
         var dryRun = new Option<bool>("--dry-run") { Description = texts["Quizzes.Cli.DraftDryRunHelp"] };
         var command = new Command("draft", texts["Quizzes.Cli.DraftHelp"]) { clause, count, dryRun };
-        command.Validators.Add(result =>
+        count.Validators.Add(result =>
         {
-            if (result.GetValue(count) is < 1 or > MaxCount)
+            if (result.GetValueOrDefault<int>() is < 1 or > MaxCount)
             {
                 result.AddError(texts["Quizzes.Cli.CountRange"]);
             }

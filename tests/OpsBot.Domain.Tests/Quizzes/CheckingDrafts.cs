@@ -15,6 +15,11 @@ public class CheckingDrafts
         Assert.Empty(Check(Choice("一般投诉应在多长时间内响应？", "*24小时内", "48小时内", "72小时内", "7天内")));
 
     [Fact]
+    public void A_stem_that_denies_may_ask_for_what_the_clause_denies() =>
+        Assert.Empty(DraftCheck.FindFaults(
+            Choice("没有哪种记录的变更不得实施？", "*批准记录", "考勤记录表", "快递面单"), Complaints with { Text = "变更按五步执行：申请、评估、批准、实施、回顾。没有批准记录的变更不得实施。" }, isAlike: false));
+
+    [Fact]
     public void Two_right_options_may_both_stand_in_the_clause() =>
         Assert.Empty(Check(Choice("关于响应和解决，哪些说法对？", "*自动回复不算响应", "*解决是指客户得到处理结果", "内部转单就算解决")));
 

@@ -110,7 +110,7 @@ public sealed class DraftingItems : IAsyncLifetime
         var twice = await ana.ClicksAsync(JudgeDraft.Verb, data);
 
         Assert.Contains(expected, replies[0].Text);
-        Assert.Contains("存为草稿", saved.Text);
+        Assert.Contains("请另一位同事审过后启用", saved.Text);
         Assert.Contains("相同或相近", twice.Text);
         Assert.Equal("没有哪种记录的变更不得实施？", Assert.Single(await DraftsAsync(bot)).Stem);
     }

@@ -24,6 +24,10 @@ internal static partial class Polarity
             || said.Exists(negated => known.Count == 0 || negated.Predicates.Any(predicate => Occurs(text, known, predicate) == Occurrence.Plain));
     }
 
+    /// <summary>Whether a text denies anything.</summary>
+    /// <param name="text">Normalised.</param>
+    public static bool Denies(string text) => Negations(text).Count > 0;
+
     /// <summary>Whether a sentence permits, demands, or speaks of all or of nothing else, where the text has no word of the kind.</summary>
     public static bool Exceeds(string sentence, string text) =>
         Permission().IsMatch(sentence) && !Permitted().IsMatch(text)

@@ -97,12 +97,12 @@ public static partial class SentenceCheck
             return SentenceFault.Name;
         }
 
-        if (Polarity.Contradict(sentence, quotes))
+        if (!IsSupported(Figure.TakenFrom(rest), text))
         {
-            return SentenceFault.Negation;
+            return SentenceFault.Support;
         }
 
-        return Polarity.Exceeds(sentence, quotes) ? SentenceFault.Modality : IsSupported(Figure.TakenFrom(rest), text) ? null : SentenceFault.Support;
+        return Polarity.Contradict(sentence, quotes) ? SentenceFault.Negation : Polarity.Exceeds(sentence, quotes) ? SentenceFault.Modality : null;
     }
 
     // 按客服-3.2 names the clause; its number is no figure.

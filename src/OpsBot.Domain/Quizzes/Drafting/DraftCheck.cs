@@ -1,5 +1,6 @@
 using OpsBot.Domain.Handbook;
 using OpsBot.Domain.Handbook.Generation;
+using OpsBot.Domain.Handbook.Retrieval;
 
 namespace OpsBot.Domain.Quizzes.Drafting;
 
@@ -76,7 +77,7 @@ public static class DraftCheck
     {
         var keys = item.Answers.Where(answer => answer.Fraction > 0).Select(answer => answer.Text.Text).ToList();
         var distractors = item.Answers.Where(answer => answer.Fraction <= 0).Select(answer => answer.Text.Text).ToList();
-        if (keys.Exists(key => SentenceCheck.FindFault(key, cited) is not null))
+        if (keys.Exists(key => !IsBorneOut(key, item.Stem.Text, cited)))
         {
             yield return DraftFault.KeyNotInClause;
         }
@@ -96,16 +97,24 @@ public static class DraftCheck
     {
         if (!distractor.Any(char.IsDigit))
         {
-            return SentenceCheck.FindFault(distractor, cited) is null;
+            return IsBorneOut(distractor, stem, cited);
         }
 
         var answering = clause.Text.Split(PartEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(part => new[] { Cite(clause, part) })
-            .Where(part => keys.Exists(key => SentenceCheck.FindFault(key, part) is null))
+            .Where(part => keys.Exists(key => IsBorneOut(key, stem, part)))
             .OrderByDescending(part => SentenceCheck.ShareIn(stem, part))
             .FirstOrDefault();
         return answering is not null && SentenceCheck.FindFault(distractor, answering) is null;
     }
+
+    // 没有哪种记录的不得实施？ asks by denying: whether its answer is denied in the clause is no longer told by the answer's own words.
+    private static bool IsBorneOut(string option, string stem, IReadOnlyList<Citation> cited) => SentenceCheck.FindFault(option, cited) switch
+    {
+        null => true,
+        SentenceFault.Negation => Polarity.Denies(SearchText.Of(stem)) && !Polarity.Denies(SearchText.Of(option)),
+        _ => false,
+    };
 
     private static Citation Cite(ClauseText clause, string words) => new("", "", clause.HeadingPath, clause.Id, clause.Version, words);
 }
