@@ -21,6 +21,9 @@ public abstract record HandbookAnswer
         /// <summary>What a model wrote from the citations, each sentence checked against those it names; <c>null</c> for an answer in quotes.</summary>
         public IReadOnlyList<GroundedSentence>? Written { get; init; }
 
+        /// <summary>Why sentences that a model wrote were left out, in order; empty when it wrote none of that kind.</summary>
+        public IReadOnlyList<SentenceFault> LeftOut { get; init; } = [];
+
         /// <summary>The sentences or the quotes, one a line, and nothing else.</summary>
         public string Text => string.Join('\n', Written?.Select(sentence => sentence.Text) ?? Citations.Select(citation => citation.Quote));
     }

@@ -101,7 +101,7 @@ internal static class AskCommand
         if (explain)
         {
             Console.WriteLine();
-            Console.WriteLine(AnswerText.Explain(texts, answer.Reasons));
+            Console.WriteLine(AnswerText.Explain(texts, answer));
         }
 
         return 0;

@@ -24,9 +24,10 @@ internal static class AnswerText
     public static string WordsOf(Texts texts, HandbookAnswer.Answered answer) =>
         answer.Written is null ? string.Join('\n', answer.Citations.Select(citation => AnswerMessage.Quoted(texts, citation))) : answer.Text;
 
-    /// <summary>Confidence and threshold, then the passages with their figures.</summary>
-    public static string Explain(Texts texts, AnswerReasons reasons)
+    /// <summary>Confidence and threshold, then the passages with their figures, then what became of the sentences of a model.</summary>
+    public static string Explain(Texts texts, HandbookAnswer answer)
     {
+        var reasons = answer.Reasons;
         var wanted = reasons.Wanted.Count > 0 ? string.Join(", ", reasons.Wanted) : "-";
         var text = new StringBuilder(texts.Format("Handbook.Reasons", reasons.Confidence, reasons.Threshold, wanted, reasons.NearestThreshold));
         foreach (var hit in reasons.Ranked.Take(ExplainedPassages))
@@ -35,6 +36,11 @@ internal static class AnswerText
             text.Append(CultureInfo.InvariantCulture, $"\n{hit.Evidence,7:0.0} {hit.Score,7:0.0} {hit.Coverage,6:0.00} {(hit.AdmitsAnswer ? '+' : '-')} ")
                 .Append(hit.Similarity is { } similarity ? string.Create(CultureInfo.InvariantCulture, $"{similarity,5:0.00} ") : "")
                 .Append(hit.Passage.Section.Heading).Append(" | ").Append(quote);
+        }
+
+        if (answer is HandbookAnswer.Answered written && (written.Written is not null || written.LeftOut.Count > 0))
+        {
+            text.Append('\n').Append(texts.Format("Handbook.ReasonsOfModel", written.Written?.Count ?? 0, written.LeftOut.Count, string.Join(", ", written.LeftOut)));
         }
 
         return text.ToString();

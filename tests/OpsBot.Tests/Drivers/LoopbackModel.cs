@@ -56,6 +56,9 @@ internal sealed partial class LoopbackModel : IAsyncDisposable
     /// <summary>How long it waits before each sentence of a stream.</summary>
     public TimeSpan Pause { get; set; }
 
+    /// <summary>Whether it sends vectors as lists of numbers whatever it is asked for, as many servers do.</summary>
+    public bool SendsLists { get; set; }
+
     /// <summary>The vector of a text; by default its characters counted.</summary>
     public Func<string, float[]> Means { get; set; } = CountCharacters;
 
@@ -193,7 +196,7 @@ internal sealed partial class LoopbackModel : IAsyncDisposable
 
         var input = request.Body["input"]!;
         var texts = input is JsonArray several ? [.. several.Select(text => (string)text!)] : new List<string> { (string)input! };
-        var isBase64 = (string?)request.Body["encoding_format"] == "base64";
+        var isBase64 = !SendsLists && (string?)request.Body["encoding_format"] == "base64";
         await http.Response.WriteAsJsonAsync(new
         {
             @object = "list",

@@ -204,10 +204,11 @@ public sealed class AnsweringWithAModel : IAsyncLifetime
         }
 
         var chat = (string)(await bot.Person("Ana").SaysAsync(Question)).Json["text"]!;
-        var shell = await terminal.RunsAsync("ask", Question);
+        var shell = await terminal.RunsAsync("ask", Question, "--explain");
 
         Assert.Equal((0, ""), (shell.ExitCode, shell.Errors));
         Assert.Equal(holds, shell.Output.Contains("了解原因，再道歉并解决问题。 [1]", StringComparison.Ordinal));
+        Assert.Contains(holds ? "成立 1 句，去掉 0 句" : "成立 0 句，去掉 1 句（Figure）", shell.Output);
         Assert.Equal(holds, chat.Contains("了解原因，再道歉并解决问题。 [1]", StringComparison.Ordinal));
         Assert.Contains(First, shell.Output);
         Assert.Contains(First, chat);

@@ -127,6 +127,18 @@ public sealed class FindingPassagesByMeaning : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_that_knows_no_base64_is_understood_too()
+    {
+        _model.SendsLists = true;
+        await using var bot = await RunningBot.OnAsync(Providers.Sqlite, _model.Settings(chat: "", embedding: "small"));
+
+        await Eventually.HoldsAsync(() => Task.FromResult(bot.Services.GetRequiredService<HandbookVectors>().AreMade));
+
+        var vector = await bot.AskStoreAsync(db => db.Set<PassageVector>().AsNoTracking().FirstAsync());
+        Assert.Equal(1, vector.ToVector().Sum(value => value * value), precision: 4);
+    }
+
+    [Fact]
     public async Task Azure_is_asked_at_its_own_address()
     {
         await using var bot = await RunningBot.OnAsync(Providers.Sqlite, _model.Settings("azure", chat: "", embedding: "small"));

@@ -69,8 +69,8 @@ public sealed class GroundedAnswer
     {
         var cited = _sentences.SelectMany(sentence => sentence.Citations).Distinct().ToList();
         return HasCore && _faults.Count <= MaxLost * (_faults.Count + _sentences.Count) && cited.TrueForAll(citation => isStored(citation))
-            ? _quoted with { Citations = cited, Written = [.. _sentences] }
-            : _quoted;
+            ? _quoted with { Citations = cited, Written = [.. _sentences], LeftOut = [.. _faults] }
+            : _quoted with { LeftOut = [.. _faults] };
     }
 
     /// <summary>The answer when the model stopped halfway and people have seen what there is: that, and then the quotes.</summary>
