@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 namespace OpsBot.Domain.Handbook.Generation;
@@ -7,6 +8,7 @@ namespace OpsBot.Domain.Handbook.Generation;
 internal static partial class Dates
 {
     /// <summary>A date; a year, or a day that is not said is 0.</summary>
+    [StructLayout(LayoutKind.Auto)]
     public readonly record struct CalendarDate(int Year, int Month, int Day)
     {
         /// <summary>Whether a text with this date bears out a claim of the other, which may say less of it.</summary>

@@ -78,9 +78,10 @@ public sealed class GroundedAnswer
     public HandbookAnswer.Answered FinishInQuotes(Func<Citation, bool> isStored)
     {
         var cited = _sentences.SelectMany(sentence => sentence.Citations).Concat(_quoted.Citations).Distinct().ToList();
+        var quotes = _quoted.Citations.Where(citation => !_sentences.Exists(sentence => sentence.Text == citation.Quote)).Select(citation => new GroundedSentence(citation.Quote, [citation]));
         return HasCore && cited.TrueForAll(citation => isStored(citation))
-            ? _quoted with { Citations = cited, Written = [.. _sentences, .. _quoted.Citations.Select(citation => new GroundedSentence(citation.Quote, [citation]))] }
-            : _quoted;
+            ? _quoted with { Citations = cited, Written = [.. _sentences, .. quotes], LeftOut = [.. _faults] }
+            : _quoted with { LeftOut = [.. _faults] };
     }
 
     private SentenceFault? FindFault(CitedSentence sentence) =>
