@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using OpsBot.ModelClients;
 
 namespace OpsBot;
 
@@ -37,6 +38,8 @@ internal sealed class OpsBotOptions
     public DatabaseOptions Database { get; set; } = new();
 
     public ConnectorOptions Connector { get; set; } = new();
+
+    public ModelOptions Model { get; set; } = new();
 
     /// <summary>The data folder as a full path.</summary>
     public string ResolveDataDirectory() => Path.GetFullPath(DataDirectory.Length > 0

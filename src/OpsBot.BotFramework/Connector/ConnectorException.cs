@@ -37,6 +37,9 @@ public sealed class ConnectorException : Exception
     /// <summary>The <c>MS-CV</c> header of the refusal; <c>null</c> when there is none.</summary>
     public string? CorrelationVector { get; }
 
+    /// <summary>The sentence of the error body, for the refusals that no code tells apart; <c>null</c> when there is none. Not for logs: it may repeat what was sent.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>412, 429, 502, 503 and 504 may pass by themselves (section 4.6); nothing else is tried again.</summary>
     public bool IsTransient => (int)Status is 412 or 429 or 502 or 503 or 504;
 

@@ -118,7 +118,7 @@ internal sealed partial class ConnectorTransport(
 
         var error = ConnectorError.Read(text);
         Log.Refused(logger, method, (int)response.StatusCode, error.Code, error.SubCode, correlation);
-        throw new ConnectorException(response.StatusCode, error.Code, RetryAfter(response), error.SubCode, correlation);
+        throw new ConnectorException(response.StatusCode, error.Code, RetryAfter(response), error.SubCode, correlation) { Detail = error.Detail };
     }
 
     private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch

@@ -11,11 +11,12 @@ public sealed class AskHandbook(HandbookIndex index)
     /// <param name="message">What a person typed; any length, any script, English too. Orders to the bot inside it are not followed.</param>
     /// <param name="day">Only documents in force on this day are answered from.</param>
     /// <param name="previous">The question before it in the same conversation, in full; a message such as <c>那试用期呢？</c> leans on it.</param>
-    public HandbookAnswer Answer(string message, DateOnly day, string? previous = null) => Decide(message, day, previous, mayAsk: false);
+    /// <param name="meaning">What a model makes of the message; <c>null</c> where none was asked. It may change which passages answer, never whether they do.</param>
+    public HandbookAnswer Answer(string message, DateOnly day, string? previous = null, QuestionMeaning? meaning = null) => Decide(message, day, previous, meaning, mayAsk: false);
 
     /// <summary>The same for a chat, where a question that fits several clauses is answered with a question.</summary>
     /// <inheritdoc cref="Answer"/>
-    public HandbookAnswer AnswerOrAsk(string message, DateOnly day, string? previous = null) => Decide(message, day, previous, mayAsk: true);
+    public HandbookAnswer AnswerOrAsk(string message, DateOnly day, string? previous = null, QuestionMeaning? meaning = null) => Decide(message, day, previous, meaning, mayAsk: true);
 
     /// <summary>Answers from the section that a person chose among those of an <see cref="HandbookAnswer.Unclear"/>.</summary>
     /// <param name="message">The question that was unclear.</param>
@@ -33,7 +34,7 @@ public sealed class AskHandbook(HandbookIndex index)
             : Quoted(question, Confidence.Of(question, ranked), ranked);
     }
 
-    private HandbookAnswer Decide(string message, DateOnly day, string? previous, bool mayAsk)
+    private HandbookAnswer Decide(string message, DateOnly day, string? previous, QuestionMeaning? meaning, bool mayAsk)
     {
         ArgumentNullException.ThrowIfNull(message);
         message = FollowUp.InFull(message, previous);
@@ -45,13 +46,25 @@ public sealed class AskHandbook(HandbookIndex index)
         var question = Question.Of(message, index.Glossary, index.Spelling);
         var ranked = index.Rank(question, passage => passage.Document.IsInForceOn(day), Considered);
         var confidence = Confidence.Of(question, ranked);
+        // Asked back is on the words alone: a model that finds one clause nearer doesn't make the question any clearer.
         if (mayAsk && confidence >= Confidence.NearestThreshold && Ambiguity.Between(question, ranked) is { Count: > 0 } choices)
         {
             return new HandbookAnswer.Unclear([.. choices.Select(passage => passage.Cite())]) { Reasons = Reasons(question, confidence, ranked) };
         }
 
+        if (meaning is not null && confidence >= Confidence.NearestThreshold)
+        {
+            // Whether the handbook says it was fitted on words. So the other order stands only where its best passage passes by its words too.
+            var fused = index.RankByMeaningToo(question, ranked, passage => passage.Document.IsInForceOn(day), meaning, Considered);
+            ranked = confidence < Confidence.Threshold || Confidence.Of(question, fused) >= Confidence.Threshold ? fused : ranked;
+        }
+
         return confidence >= Confidence.Threshold ? Quoted(question, confidence, ranked) : Refused(question, confidence, ranked);
     }
+
+    /// <summary>Whether a citation stands word for word in the handbook, with its source, place and version, and answers on a day.</summary>
+    public bool Holds(Citation citation, DateOnly day) =>
+        index.Passages.Any(passage => passage.Text == citation.Quote && passage.Document.IsInForceOn(day) && passage.Cite() == citation);
 
     private HandbookAnswer.Answered Quoted(Question question, double confidence, IReadOnlyList<RankedPassage> ranked)
     {

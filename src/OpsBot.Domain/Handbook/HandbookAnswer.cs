@@ -1,3 +1,4 @@
+using OpsBot.Domain.Handbook.Generation;
 using OpsBot.Domain.Handbook.Retrieval;
 
 namespace OpsBot.Domain.Handbook;
@@ -13,12 +14,18 @@ public abstract record HandbookAnswer
     public required AnswerReasons Reasons { get; init; }
 
     /// <summary>The handbook says it.</summary>
-    /// <param name="Citations">1 to 8, best first, or in the order of the text for a list. Each quote is verbatim; together they are the answer.</param>
+    /// <param name="Citations">1 to 8, best first, or in the order of the text for a list. Each quote is verbatim; together they are the answer, unless a model wrote one from them.</param>
     /// <param name="SourcesDiffer">Two places give different figures for what was asked; both are cited.</param>
     public sealed record Answered(IReadOnlyList<Citation> Citations, bool SourcesDiffer) : HandbookAnswer
     {
-        /// <summary>The quotes, one a line, and nothing else.</summary>
-        public string Text => string.Join('\n', Citations.Select(citation => citation.Quote));
+        /// <summary>What a model wrote from the citations, each sentence checked against those it names; <c>null</c> for an answer in quotes.</summary>
+        public IReadOnlyList<GroundedSentence>? Written { get; init; }
+
+        /// <summary>Why sentences that a model wrote were left out, in order; empty when it wrote none of that kind.</summary>
+        public IReadOnlyList<SentenceFault> LeftOut { get; init; } = [];
+
+        /// <summary>The sentences or the quotes, one a line, and nothing else.</summary>
+        public string Text => string.Join('\n', Written?.Select(sentence => sentence.Text) ?? Citations.Select(citation => citation.Quote));
     }
 
     /// <summary>Somebody wrote an answer to this question, and stands for it.</summary>

@@ -146,6 +146,40 @@ public sealed class Item
     /// <exception cref="ItemFaultException">It can't be asked; the exception says why.</exception>
     public static Item Create(ItemContent content, string topic, string? importId = null) => Create(content, topic, version: 1, importId);
 
+    /// <summary>Makes the first version of an item that a person has still to read before anybody is asked it.</summary>
+    /// <param name="content">What it says, with its id.</param>
+    /// <param name="topic">The topic's id.</param>
+    /// <param name="ownerId">Who had it written, or wrote it; <c>null</c> when nobody is known.</param>
+    /// <exception cref="ItemFaultException">It can't be asked; the exception says why.</exception>
+    public static Item Draft(ItemContent content, string topic, PersonId? ownerId)
+    {
+        var item = Create(content, topic);
+        (item.OwnerId, item.State) = (ownerId, ItemState.Draft);
+        return item;
+    }
+
+    /// <summary>Makes the next version of a draft, which is one too; this one is out of the bank then.</summary>
+    /// <param name="content">What it is to say.</param>
+    /// <returns><c>null</c> when nothing has changed.</returns>
+    /// <exception cref="InvalidOperationException">It is no draft.</exception>
+    /// <exception cref="ItemFaultException">It can't be asked; the exception says why.</exception>
+    public Item? Redraft(ItemContent content)
+    {
+        if (State != ItemState.Draft)
+        {
+            throw new InvalidOperationException($"Item {Id} is {State} and no draft.");
+        }
+
+        if (Revise(content, Topic) is not { } next)
+        {
+            return null;
+        }
+
+        next.State = ItemState.Draft;
+        Withdraw();
+        return next;
+    }
+
     /// <summary>Makes the next version, if the content says something else than this one; this one is then no longer drawn.</summary>
     /// <param name="content">What it is to say.</param>
     /// <param name="topic">The topic's id.</param>

@@ -12,6 +12,7 @@ internal static class BotFeature
         builder.Services.AddSingleton<CardActions>();
         builder.Services.AddSingleton<InvokeRouter>();
         builder.Services.AddSingleton<SendReplies>();
+        builder.Services.AddSingleton<ReplyStreams>();
         builder.Services.AddSingleton<IBot, ActivityRouter>();
         builder.Services.AddScoped<ProcessedActivities>();
         builder.Services.AddSingleton<ActivityInbox>();

@@ -12,17 +12,19 @@ namespace OpsBot.Bot;
 /// Sends what a turn answers, each message at most once: everything is saved before, so a message that is lost can be asked
 /// for again, and one that comes twice can't be taken back.
 /// </summary>
-internal sealed partial class SendReplies(IServiceScopeFactory scopes, ILogger<SendReplies> logger)
+internal sealed partial class SendReplies(IServiceScopeFactory scopes, ReplyStreams streams, ILogger<SendReplies> logger)
 {
     public async Task SendAsync(ITurnContext context, Reply reply, CancellationToken cancellationToken)
     {
         try
         {
             string? firstId = null;
+            var stream = streams.Find(context);
             foreach (var (i, activity) in reply.Activities.Index())
             {
-                var id = await SendAsync(context, reply.ReplacesId, activity, cancellationToken);
+                var id = await (stream is null ? SendAsync(context, reply.ReplacesId, activity, cancellationToken) : stream.FinishAsync(activity, cancellationToken));
                 firstId = i == 0 ? id : firstId;
+                stream = null;
             }
 
             if (reply.AnswersId is { } answersId && firstId is not null)

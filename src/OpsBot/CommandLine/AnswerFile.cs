@@ -13,7 +13,7 @@ internal static class AnswerFile
 {
     private static readonly JsonSerializerOptions Format = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static async Task<int> RunAsync(Texts texts, string questions, string output, Func<string, HandbookAnswer> ask, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(Texts texts, string questions, string output, Func<string, Task<HandbookAnswer>> ask, CancellationToken cancellationToken)
     {
         string[] lines;
         try
@@ -37,7 +37,7 @@ internal static class AnswerFile
 
             if (Read(lines[i]) is var (id, question))
             {
-                answers.Append(Answer(texts, id, question, ask)).Append('\n');
+                answers.Append(await AnswerAsync(texts, id, question, ask)).Append('\n');
             }
             else
             {
@@ -76,17 +76,17 @@ internal static class AnswerFile
         }
     }
 
-    private static string Answer(Texts texts, string id, string question, Func<string, HandbookAnswer> ask)
+    private static async Task<string> AnswerAsync(Texts texts, string id, string question, Func<string, Task<HandbookAnswer>> ask)
     {
         var start = Stopwatch.GetTimestamp();
-        var answered = ask(question) as HandbookAnswer.Answered;
+        var answered = await ask(question) as HandbookAnswer.Answered;
         var milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         return JsonSerializer.Serialize(
             new
             {
                 id,
                 answered = answered is not null,
-                text = answered is null ? "" : AnswerText.QuotesOf(texts, answered),
+                text = answered is null ? "" : AnswerText.WordsOf(texts, answered),
                 citations = (answered?.Citations ?? []).Select(citation => new { source = citation.Source, section = citation.Section, quote = citation.Quote }),
                 latency_ms = Math.Round(milliseconds, 3),
             },

@@ -4,6 +4,8 @@ using OpsBot.Domain.Handbook;
 using OpsBot.Domain.Handbook.Retrieval;
 using OpsBot.Handbook;
 using OpsBot.Hosting;
+using OpsBot.ModelClients;
+using OpsBot.Storage;
 
 namespace OpsBot.CommandLine;
 
@@ -30,20 +32,27 @@ internal static class AskCommand
         command.SetAction((parsed, cancellationToken) => Failures.ExplainAsync(texts, () =>
             OnHandbookAsync(texts, parsed.GetValue(handbook) ?? [], parsed.GetValue(day), parsed.GetValue(questions) is not null, async ask => parsed.GetValue(questions) is { } file
                 ? await AnswerFile.RunAsync(texts, file, parsed.GetValue(output)!, ask, cancellationToken)
-                : Print(texts, ask(parsed.GetValue(question)!), parsed.GetValue(explain)), cancellationToken)));
+                : Print(texts, await ask(parsed.GetValue(question)!), parsed.GetValue(explain)), cancellationToken)));
         return command;
     }
 
     // Named files alone are indexed without a database; else it is the store's handbook. Whoever asks from a file can't be asked back.
     private static async Task<int> OnHandbookAsync(
-        Texts texts, string[] paths, DateOnly? day, bool isFile, Func<Func<string, HandbookAnswer>, Task<int>> work, CancellationToken cancellationToken)
+        Texts texts, string[] paths, DateOnly? day, bool isFile, Func<Func<string, Task<HandbookAnswer>>, Task<int>> work, CancellationToken cancellationToken)
     {
         if (paths.Length == 0)
         {
-            using var host = OpsBotHost.BuildServices(new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "Warning" });
+            using var host = OpsBotHost.BuildServices(new Dictionary<string, string?>
+            {
+                ["Logging:LogLevel:Default"] = "Warning",
+                ["Logging:Console:LogToStandardErrorThreshold"] = "Trace",
+            });
             await PrepareStore.RunAsync<LoadHandbook>(host.Services, cancellationToken);
             var live = host.Services.GetRequiredService<LiveHandbook>();
-            return await work(question => live.Ask(question, day));
+            var withModel = host.Services.GetRequiredService<AnswerWithModel>();
+            await LoadVectorsAsync(host.Services, live, cancellationToken);
+            return await work(question => withModel.RunAsync(
+                question, meaning => live.Ask(question, day, meaning), citation => live.Holds(citation, day), show: null, cancellationToken));
         }
 
         var read = new HandbookReader(texts).Read(paths);
@@ -56,7 +65,37 @@ internal static class AskCommand
         var index = new HandbookIndex(read.Files.Select(file => file.Cleaned.Document), BundledGlossary.Read(ContentFolder.BesideProgram), BundledErrata.Read(ContentFolder.BesideProgram));
         var asked = new AskHandbook(index);
         var on = day ?? DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
-        return await work(isFile ? question => asked.Answer(question, on) : question => asked.AnswerOrAsk(question, on));
+        if (ModelOfSettings() is not { } settings)
+        {
+            return await work(question => Task.FromResult(Ask(question, null)));
+        }
+
+        using var models = ModelWithoutStore.Create(settings);
+        await models.Vectors.MakeWithoutStoreAsync(models.Vectors.AreWanted ? index.Passages : [], cancellationToken);
+        return await work(question => models.Answers.RunAsync(
+            question, meaning => Ask(question, meaning), citation => asked.Holds(citation, on), show: null, cancellationToken));
+
+        HandbookAnswer Ask(string question, QuestionMeaning? meaning) =>
+            isFile ? asked.Answer(question, on, meaning: meaning) : asked.AnswerOrAsk(question, on, meaning: meaning);
+    }
+
+    // The bot makes the vectors; a question at the terminal takes those that there are, as one in the chat does.
+    private static async Task LoadVectorsAsync(IServiceProvider services, LiveHandbook live, CancellationToken cancellationToken)
+    {
+        var vectors = services.GetRequiredService<HandbookVectors>();
+        if (vectors.AreWanted)
+        {
+            await using var scope = services.CreateAsyncScope();
+            await vectors.TryLoadAsync(scope.ServiceProvider.GetRequiredService<OpsBotDbContext>(), live.Passages, cancellationToken);
+        }
+    }
+
+    // Null while no model is set: then nothing of one is built.
+    private static OpsBotOptions? ModelOfSettings()
+    {
+        var configuration = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables().Build();
+        var section = configuration.GetSection(ModelOptions.Section);
+        return string.IsNullOrEmpty(section[nameof(ModelOptions.Endpoint)]) && string.IsNullOrEmpty(section["Onnx:Path"]) ? null : Settings.ReadModel(configuration);
     }
 
     private static int Print(Texts texts, HandbookAnswer answer, bool explain)
@@ -65,7 +104,7 @@ internal static class AskCommand
         if (explain)
         {
             Console.WriteLine();
-            Console.WriteLine(AnswerText.Explain(texts, answer.Reasons));
+            Console.WriteLine(AnswerText.Explain(texts, answer));
         }
 
         return 0;

@@ -25,7 +25,7 @@ internal static class ItemsCommand
         string[] Paths, ItemFileFormat? Format, string? Encoding, IReadOnlyDictionary<string, ItemType> TypeWords, string? Json, bool IsDryRun, bool KeepsGood);
 
     public static Command Create(Texts texts) =>
-        new("items", texts["Quizzes.Cli.Help"]) { CreateImport(texts), CreateExport(texts), CreateAnalyse(texts), CreateDisputes(texts) };
+        new("items", texts["Quizzes.Cli.Help"]) { CreateImport(texts), CreateExport(texts), CreateAnalyse(texts), CreateDisputes(texts), DraftCommand.Create(texts) };
 
     private static Command CreateImport(Texts texts)
     {

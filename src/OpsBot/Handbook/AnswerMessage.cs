@@ -2,6 +2,7 @@ using System.Text;
 using OpsBot.Bot;
 using OpsBot.BotFramework.Schema;
 using OpsBot.Domain.Handbook;
+using OpsBot.Domain.Handbook.Generation;
 
 namespace OpsBot.Handbook;
 
@@ -14,6 +15,11 @@ internal static class AnswerMessage
 {
     public static Activity Build(Texts texts, HandbookAnswer.Answered answer)
     {
+        if (answer.Written is { } sentences)
+        {
+            return Build(texts, sentences);
+        }
+
         // One number a clause: a list of eight items of one clause is eight times [1].
         var clauses = answer.Citations.GroupBy(citation => (citation.Source, citation.Section)).Select(group => group.ToList()).ToList();
         var text = new StringBuilder();
@@ -35,6 +41,25 @@ internal static class AnswerMessage
 
         var message = Activity.CreateMessage(text.ToString());
         message.AddMessageEntity(CitationEntity.Of([.. clauses.Select(citations => (Where(texts, citations[0]), string.Join(' ', citations.Select(citation => citation.Quote))))]));
+        return message;
+    }
+
+    // What the model wrote stands on the clauses' own words, which stand below it.
+    private static Activity Build(Texts texts, IReadOnlyList<GroundedSentence> sentences)
+    {
+        var clauses = WrittenText.ClausesOf(sentences);
+        var text = new StringBuilder(WrittenText.Of(sentences)).Append("\n\n").Append(texts["Handbook.WrittenFrom"]);
+        foreach (var (citations, number) in clauses.Select((citations, i) => (citations, i + 1)))
+        {
+            text.Append("\n\n").Append('[').Append(number).Append("] ").Append(Where(texts, citations[0]));
+            foreach (var citation in citations.Where(citation => !sentences.Any(sentence => sentence.Text == citation.Quote)))
+            {
+                text.Append("\n\n> ").Append(Quoted(texts, citation));
+            }
+        }
+
+        var message = Activity.CreateMessage(text.ToString());
+        message.AddMessageEntity(CitationEntity.Of([.. clauses.Select(citations => (Where(texts, citations[0]), string.Join(' ', citations.Select(citation => citation.Quote))))], isAIGenerated: true));
         return message;
     }
 

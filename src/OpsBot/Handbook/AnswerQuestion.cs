@@ -3,13 +3,23 @@ using OpsBot.Bot;
 using OpsBot.BotFramework.Schema;
 using OpsBot.Domain.Handbook;
 using OpsBot.Domain.Handbook.Asking;
+using OpsBot.Domain.Handbook.Generation;
 using OpsBot.Handbook.Asking;
 using OpsBot.Handbook.Cards;
+using OpsBot.Model;
 
 namespace OpsBot.Handbook;
 
 /// <summary>Someone typed what is no command: a question to the handbook, whole or leaning on the one before it.</summary>
-internal sealed partial class AnswerQuestion(LiveHandbook handbook, QuestionLog questions, IOptions<HandbookOptions> options, ILogger<AnswerQuestion> logger) : IQuestionHandler
+internal sealed partial class AnswerQuestion(
+    LiveHandbook handbook,
+    AnswerWithModel answers,
+    LanguageModel model,
+    ReplyStreams streams,
+    QuestionLog questions,
+    IOptions<HandbookOptions> options,
+    ILogger<AnswerQuestion> logger)
+    : IQuestionHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, string question, CancellationToken cancellationToken)
     {
@@ -19,14 +29,14 @@ internal sealed partial class AnswerQuestion(LiveHandbook handbook, QuestionLog 
         }
 
         var last = await questions.LastAsync(turn, cancellationToken);
-        var (inFull, answer) = Answer(question, last);
+        var (inFull, answer) = await AnswerAsync(turn, question, last, cancellationToken);
         Log.Asked(logger, answer.GetType().Name, answer.Reasons.Confidence);
         return answer is HandbookAnswer.NotAQuestion other
             ? Reply.Of(turn.Texts[AnswerText.GreetingOf(other.Kind)])
             : Keep(turn, question, inFull, answer);
     }
 
-    private (string InFull, HandbookAnswer Answer) Answer(string question, AskedQuestion? last)
+    private async Task<(string InFull, HandbookAnswer Answer)> AnswerAsync(Turn turn, string question, AskedQuestion? last, CancellationToken cancellationToken)
     {
         if (last?.Chosen(question) is { } chosen)
         {
@@ -34,7 +44,8 @@ internal sealed partial class AnswerQuestion(LiveHandbook handbook, QuestionLog 
         }
 
         var inFull = FollowUp.InFull(question, last?.InFull);
-        return (inFull, handbook.Ask(inFull));
+        return (inFull, await answers.RunAsync(
+            inFull, meaning => handbook.Ask(inFull, meaning: meaning), citation => handbook.Holds(citation), Onlooker(turn, cancellationToken), cancellationToken));
     }
 
     private Reply Keep(Turn turn, string question, string inFull, HandbookAnswer answer)
@@ -57,6 +68,12 @@ internal sealed partial class AnswerQuestion(LiveHandbook handbook, QuestionLog 
         message.AddFeedbackLoop(FeedbackLoop.Default);
         return message;
     }
+
+    private Func<IReadOnlyList<GroundedSentence>, Task>? Onlooker(Turn turn, CancellationToken cancellationToken) =>
+        !model.Streams || streams.Of(turn) is not { } stream ? null
+        : sentences => sentences.Count == 0
+            ? stream.InformAsync(turn.Texts["Handbook.Writing"], cancellationToken)
+            : stream.ShowAsync(WrittenText.Of(sentences), cancellationToken);
 
     private static partial class Log
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using OpsBot.Bot;
 using OpsBot.Domain.Handbook;
+using OpsBot.Domain.Handbook.Generation;
 
 namespace OpsBot.Handbook;
 
@@ -14,6 +15,7 @@ internal static class AnswerText
 
     public static string Of(Texts texts, HandbookAnswer answer) => answer switch
     {
+        HandbookAnswer.Answered { Written: { } sentences } => Written(texts, sentences),
         HandbookAnswer.Answered answered => Answered(texts, answered),
         HandbookAnswer.Curated curated => Curated(texts, curated),
         HandbookAnswer.NearestOnly nearest => Nearest(texts, nearest),
@@ -30,20 +32,27 @@ internal static class AnswerText
         _ => "Handbook.Greeting",
     };
 
-    /// <summary>The quotes with what corrects them, one a line, and nothing else.</summary>
-    public static string QuotesOf(Texts texts, HandbookAnswer.Answered answer) =>
-        string.Join('\n', answer.Citations.Select(citation => AnswerMessage.Quoted(texts, citation)));
+    /// <summary>The sentences, or the quotes with what corrects them, one a line, and nothing else.</summary>
+    public static string WordsOf(Texts texts, HandbookAnswer.Answered answer) =>
+        answer.Written is null ? string.Join('\n', answer.Citations.Select(citation => AnswerMessage.Quoted(texts, citation))) : answer.Text;
 
-    /// <summary>Confidence and threshold, then the passages with their figures.</summary>
-    public static string Explain(Texts texts, AnswerReasons reasons)
+    /// <summary>Confidence and threshold, then the passages with their figures, then what became of the sentences of a model.</summary>
+    public static string Explain(Texts texts, HandbookAnswer answer)
     {
+        var reasons = answer.Reasons;
         var wanted = reasons.Wanted.Count > 0 ? string.Join(", ", reasons.Wanted) : "-";
         var text = new StringBuilder(texts.Format("Handbook.Reasons", reasons.Confidence, reasons.Threshold, wanted, reasons.NearestThreshold));
         foreach (var hit in reasons.Ranked.Take(ExplainedPassages))
         {
             var quote = hit.Passage.Text.Length <= ExplainedCharacters ? hit.Passage.Text : hit.Passage.Text[..ExplainedCharacters] + "…";
             text.Append(CultureInfo.InvariantCulture, $"\n{hit.Evidence,7:0.0} {hit.Score,7:0.0} {hit.Coverage,6:0.00} {(hit.AdmitsAnswer ? '+' : '-')} ")
+                .Append(hit.Similarity is { } similarity ? string.Create(CultureInfo.InvariantCulture, $"{similarity,5:0.00} ") : "")
                 .Append(hit.Passage.Section.Heading).Append(" | ").Append(quote);
+        }
+
+        if (answer is HandbookAnswer.Answered written && (written.Written is not null || written.LeftOut.Count > 0))
+        {
+            text.Append('\n').Append(texts.Format("Handbook.ReasonsOfModel", written.Written?.Count ?? 0, written.LeftOut.Count, string.Join(", ", written.LeftOut)));
         }
 
         return text.ToString();
@@ -65,6 +74,18 @@ internal static class AnswerText
 
     private static string Unclear(Texts texts, HandbookAnswer.Unclear answer) =>
         string.Join('\n', answer.Choices.Select((choice, i) => $"    {i + 1}. {AnswerMessage.Where(texts, choice)}").Prepend(texts["Handbook.WhichOneTerminal"]));
+
+    private static string Written(Texts texts, IReadOnlyList<GroundedSentence> sentences)
+    {
+        var text = new StringBuilder(WrittenText.Of(sentences)).Append("\n\n").Append(texts["Handbook.WrittenFrom"]);
+        foreach (var (citations, number) in WrittenText.ClausesOf(sentences).Select((citations, i) => (citations, i + 1)))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n[{number}] ").Append(AnswerMessage.Where(texts, citations[0]));
+            citations.ForEach(citation => text.Append("\n    ").Append(AnswerMessage.Quoted(texts, citation)));
+        }
+
+        return text.ToString();
+    }
 
     private static string Nearest(Texts texts, HandbookAnswer.NearestOnly answer)
     {

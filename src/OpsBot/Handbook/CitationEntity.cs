@@ -3,15 +3,16 @@ using OpsBot.BotFramework.Schema;
 namespace OpsBot.Handbook;
 
 /// <summary>The clauses behind the numbers of an answer, as Teams' citations.</summary>
-/// <remarks>Without the AI label: the text is the handbook's own, word for word, and nothing generated it.</remarks>
+/// <remarks>Without the AI label the text is the handbook's own, word for word; with it a model wrote it.</remarks>
 internal static class CitationEntity
 {
     /// <param name="citations">Name and text of each, in the order of their numbers from 1; neither empty.</param>
-    public static MessageEntity Of(IReadOnlyList<(string Name, string Abstract)> citations) => new(
+    /// <param name="isAIGenerated">Whether a model wrote the text.</param>
+    public static MessageEntity Of(IReadOnlyList<(string Name, string Abstract)> citations, bool isAIGenerated = false) => new(
     [
         .. citations.Take(MessageEntity.DefaultMaxCitations).Select((citation, index) =>
             new ClientCitation(index + 1, new ClientCitationAppearance(KeepEnd(citation.Name), KeepStart(citation.Abstract)))),
-    ]);
+    ], isAIGenerated);
 
     // A heading path says most at its end: the clause.
     private static string KeepEnd(string text) =>

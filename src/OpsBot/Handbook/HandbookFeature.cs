@@ -23,7 +23,11 @@ internal static class HandbookFeature
         builder.Services.AddScoped<IPrepareContent, LoadHandbook>();
         builder.Services.AddScoped<ImportHandbook>();
         builder.Services.AddScoped<IQuestionHandler, AnswerQuestion>();
+        builder.Services.AddSingleton<HandbookVectors>();
+        builder.Services.AddSingleton<WriteAnswer>();
+        builder.Services.AddSingleton<AnswerWithModel>();
         builder.Services.AddHostedService<WatchHandbook>();
+        builder.Services.AddHostedService<EmbedHandbook>();
         builder.Services.AddHealthChecks().AddCheck<HandbookHealth>("handbook", tags: ["ready"]);
         AddAnswers(builder.Services);
         AddExperts(builder.Services);

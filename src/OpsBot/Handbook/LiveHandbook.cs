@@ -24,10 +24,11 @@ internal sealed class LiveHandbook(ContentFolder content, BusinessDay day) : ICl
 
     /// <param name="question">What a person typed, in full.</param>
     /// <param name="on">The day whose handbook answers; today when null.</param>
-    public HandbookAnswer Ask(string question, DateOnly? on = null)
+    /// <param name="meaning">What a model makes of the question; <c>null</c> where none was asked.</param>
+    public HandbookAnswer Ask(string question, DateOnly? on = null, QuestionMeaning? meaning = null)
     {
         var (current, when) = (Current, on ?? day.Today);
-        var retrieved = current.Asked.AnswerOrAsk(question, when);
+        var retrieved = current.Asked.AnswerOrAsk(question, when, meaning: meaning);
         return retrieved is not HandbookAnswer.NotAQuestion && current.Curated.Find(question) is { } curated
             ? new HandbookAnswer.Curated(curated.Id, curated.Text, curated.Owner, curated.ReviewOn, [.. curated.ClauseIds.Select(id => Cite(id, when)).OfType<Citation>()]) { Reasons = retrieved.Reasons }
             : retrieved;
@@ -35,6 +36,12 @@ internal sealed class LiveHandbook(ContentFolder content, BusinessDay day) : ICl
 
     /// <summary>Answers a question that was unclear from the clause that a person chose.</summary>
     public HandbookAnswer AskOf(string question, Citation chosen) => Current.Asked.AnswerFrom(question, day.Today, chosen);
+
+    /// <summary>Whether a citation stands in the handbook as it is now.</summary>
+    public bool Holds(Citation citation, DateOnly? on = null) => Current.Asked.Holds(citation, on ?? day.Today);
+
+    /// <summary>All that can be quoted; the same list as long as the handbook does not change.</summary>
+    public IReadOnlyList<Passage> Passages => Current.Passages;
 
     /// <inheritdoc/>
     public ClauseText? Find(string clauseId) =>
@@ -107,6 +114,8 @@ internal sealed class LiveHandbook(ContentFolder content, BusinessDay day) : ICl
         public AskHandbook Asked { get; } = new(index);
 
         public CuratedIndex Curated { get; } = curated;
+
+        public IReadOnlyList<Passage> Passages { get; } = index.Passages;
 
         public ILookup<string, (HandbookDocument Document, Section Section)> Clauses { get; } = (
             from document in index.Documents

@@ -3,6 +3,7 @@ using OpsBot.Bot;
 using OpsBot.BotFramework.Adapter;
 using OpsBot.Handbook;
 using OpsBot.Metrics;
+using OpsBot.Model;
 using OpsBot.Outbox;
 using OpsBot.People;
 using OpsBot.Quizzes;
@@ -63,6 +64,7 @@ internal static class OpsBotHost
         builder.Services.AddSingleton(ContentFolder.BesideProgram);
         builder.Services.AddBotFramework(framework);
         builder.AddStorage(options);
+        builder.AddModel(options);
         builder.AddQuizzes();
         builder.AddTraining();
         builder.AddHandbook();

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using OpsBot.BotFramework.Authentication;
+using OpsBot.ModelClients;
 
 namespace OpsBot.Hosting;
 
@@ -13,7 +14,7 @@ internal static class Settings
         var framework = Bind<BotFrameworkOptions>(configuration);
         Apply(options, framework);
 
-        List<string> faults = [.. Faults(options), .. Faults(options.Database), .. Faults(options.Connector), .. framework.Complete()];
+        List<string> faults = [.. Faults(options), .. Faults(options.Database), .. Faults(options.Connector), .. Faults(options.Model), .. framework.Complete()];
         if (options.Database is { Provider: "postgres", ConnectionString.Length: 0 })
         {
             faults.Add("OpsBot:Database:ConnectionString is empty; postgres needs one.");
@@ -37,6 +38,14 @@ internal static class Settings
         }
 
         return (options, framework);
+    }
+
+    /// <summary>The settings of a verb that opens no store.</summary>
+    /// <exception cref="SettingsException">A setting of the model can't be used.</exception>
+    public static OpsBotOptions ReadModel(IConfiguration configuration)
+    {
+        var options = new OpsBotOptions { Model = Bind<ModelOptions>(configuration.GetSection(ModelOptions.Section)) };
+        return Faults(options.Model).ToList() is { Count: > 0 } faults ? throw new SettingsException(string.Join(' ', faults)) : options;
     }
 
     private static void Apply(OpsBotOptions options, BotFrameworkOptions framework)
@@ -66,6 +75,8 @@ internal static class Settings
     }
 
     private static bool IsLoopback(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && ServiceUrlPolicy.IsLoopback(uri);
+
+    private static IEnumerable<string> Faults(ModelOptions options) => [.. Faults((object)options), .. Faults(options.Onnx), .. options.FindFaults()];
 
     private static IEnumerable<string> Faults(object options)
     {

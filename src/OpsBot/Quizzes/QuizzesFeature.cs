@@ -1,6 +1,7 @@
 using OpsBot.Bot;
 using OpsBot.Domain.People;
 using OpsBot.Hosting;
+using OpsBot.Quizzes.Drafting;
 
 namespace OpsBot.Quizzes;
 
@@ -23,6 +24,9 @@ internal static class QuizzesFeature
         builder.Services.AddCommand<StartExam>("Quizzes.ExamWords", Roles.Learner, takesArguments: true, new CommandHelp("People.HelpExam"));
         builder.Services.AddCommand<PractiseMistakes>("Quizzes.MistakesWords", Roles.Learner, help: new CommandHelp("People.HelpMistakes"));
         builder.Services.AddCommand<PractiseDaily>("Quizzes.DailyWords", Roles.Learner, help: new CommandHelp("People.HelpDaily"));
+        builder.Services.AddScoped<DraftItems>();
+        builder.Services.AddCommand<AskForDrafts>("Quizzes.DraftWords", Roles.Trainer | Roles.Expert, takesArguments: true, new CommandHelp("People.HelpDraft"));
+        builder.Services.AddCardAction<JudgeDraft, DraftForm.Data>(JudgeDraft.Verb, Roles.Trainer | Roles.Expert);
         builder.Services.AddCardAction<StartExam, StartExam.Data>(StartExam.Verb, Roles.Learner);
         builder.Services.AddCardAction<ReviewAnswers, ReviewAnswers.Data>(ReviewAnswers.Verb, Roles.Learner, readOnly: true);
         builder.Services.AddCardAction<DisputeItem, DisputeItem.AskData>(DisputeItem.AskVerb, Roles.Learner, readOnly: true);

@@ -38,7 +38,7 @@ internal sealed partial class OutgoingMessages
         {
             Interlocked.Increment(ref _count);
             Note(card, FindFaults(card));
-            if (IsWaiting(card))
+            if (IsWaiting(card) && !IsForTheBank(card))
             {
                 _waiting.Enqueue(card);
             }
@@ -125,6 +125,10 @@ internal sealed partial class OutgoingMessages
 
     private static bool IsWaiting(JsonObject card) =>
         card.Descendants().Any(json => CardJson.TypeOf(json)?.StartsWith("Input.", StringComparison.Ordinal) == true);
+
+    // Whoever looks after items reads keys and reasons: the router lets nobody else near these buttons.
+    private static bool IsForTheBank(JsonObject card) =>
+        card.Descendants().Any(json => json["verb"] is JsonValue verb && verb.TryGetValue<string>(out var name) && name.StartsWith("items.", StringComparison.Ordinal));
 
     private static IEnumerable<JsonObject> CardsIn(JsonNode? node) => node switch
     {

@@ -31,6 +31,9 @@ internal sealed class RecordingConnector : IAsyncDisposable
     /// <summary>The code that they carry.</summary>
     public string RefusalCode { get; set; } = "Refused";
 
+    /// <summary>The sentence that they carry.</summary>
+    public string RefusalMessage { get; set; } = "No.";
+
     /// <summary>How many of the next calls are taken and then cut off without an answer.</summary>
     public int HangUps { get; set; }
 
@@ -78,7 +81,7 @@ internal sealed class RecordingConnector : IAsyncDisposable
 
         if (Refusals.TryDequeue(out var status))
         {
-            return Results.Json(new { error = new { code = RefusalCode, message = "No." } }, statusCode: status);
+            return Results.Json(new { error = new { code = RefusalCode, message = RefusalMessage } }, statusCode: status);
         }
 
         var id = $"sent-{Interlocked.Increment(ref _lastId)}";

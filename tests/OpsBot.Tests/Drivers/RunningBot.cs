@@ -58,9 +58,9 @@ internal sealed class RunningBot : IAsyncDisposable
     }
 
     /// <summary>A second server on the same store, behind the same channel.</summary>
-    public async Task<RunningBot> BesideAsync()
+    public async Task<RunningBot> BesideAsync(params (string Key, string Value)[] settings)
     {
-        var second = new RunningBot(Build(_folder, _database, []), Outgoing, Connector, _provider, _folder, _database, ownsStore: false);
+        var second = new RunningBot(Build(_folder, _database, settings), Outgoing, Connector, _provider, _folder, _database, ownsStore: false);
         await second.StartAsync();
         return second;
     }

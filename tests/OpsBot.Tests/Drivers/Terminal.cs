@@ -8,7 +8,10 @@ internal sealed class Terminal : IDisposable
 {
     public string Folder { get; } = Directory.CreateTempSubdirectory("opsbot-terminal-").FullName;
 
-    /// <summary>Settings by environment variable, beside the data folder.</summary>
+    /// <summary>Where the built program stands.</summary>
+    public string Program { get; set; } = AppContext.BaseDirectory;
+
+    /// <summary>Settings beside the data folder, by their keys.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
     public sealed record Outcome(int ExitCode, string Output, string Errors);
@@ -26,7 +29,7 @@ internal sealed class Terminal : IDisposable
 
     public async Task<Outcome> RunsAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "opsbot.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(Program, "opsbot.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -36,9 +39,9 @@ internal sealed class Terminal : IDisposable
             WorkingDirectory = Folder,
         };
         start.Environment["OpsBot__DataDirectory"] = Path.Combine(Folder, "data");
-        foreach (var (name, value) in Settings)
+        foreach (var (key, value) in Settings)
         {
-            start.Environment[name] = value;
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         }
 
         using var process = Process.Start(start)!;

@@ -18,6 +18,11 @@ public sealed class HandbookIndex
 
     private const double CreditForAnotherWord = 0.9;
 
+    // How much of the order the meaning decides, and how many passages it may bring in. Source for adding normalised scores rather than
+    // ranks: S. Bruch, S. Gai, A. Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval", 2023.
+    private const double WeightOfMeaning = 0.4;
+    private const int NearInMeaning = 30;
+
     private readonly PassageRanking _ranking;
     private readonly Dictionary<Section, List<Passage>> _bySection = new(ReferenceEqualityComparer.Instance);
     private readonly List<string> _texts = [];
@@ -79,16 +84,56 @@ public sealed class HandbookIndex
     internal IReadOnlyList<RankedPassage> Rank(Question question, Func<Passage, bool> mayAnswer, int top)
     {
         var weights = CharacterWeights(question);
-        var scale = Passages.Count == 0 ? 1 : FittedRarity / _ranking.GreatestRarity;
         return [.. _ranking.Rank(question.Terms, top * 3, unit => mayAnswer(Passages[unit]))
-            .Select(hit => new RankedPassage(
-                Passages[hit.Unit], hit.Score * scale,
-                Coverage(question, weights, term => Credit(term, hit.Unit)),
-                Coverage(question, weights, term => _ownHeadings[hit.Unit].Contains(term) ? 1 : 0),
-                question.Type.Admits(_texts[hit.Unit]), question.Type.IsCountOf(_texts[hit.Unit])))
+            .Select(hit => Describe(question, weights, hit.Unit, hit.Score))
             .OrderByDescending(ranked => ranked.Evidence)
             .Take(top)];
     }
+
+    /// <summary>The passages that were ranked by their words, and those nearest in meaning, in the order of both together.</summary>
+    internal IReadOnlyList<RankedPassage> RankByMeaningToo(
+        Question question, IReadOnlyList<RankedPassage> ranked, Func<Passage, bool> mayAnswer, QuestionMeaning meaning, int top)
+    {
+        var similarities = new Dictionary<Passage, (int Unit, double Similarity)>(ReferenceEqualityComparer.Instance);
+        for (var unit = 0; unit < Passages.Count; unit++)
+        {
+            if (meaning.Passages.Similarity(meaning.Vector, Passages[unit]) is { } similarity && mayAnswer(Passages[unit]))
+            {
+                similarities[Passages[unit]] = (unit, similarity);
+            }
+        }
+
+        var near = similarities.OrderByDescending(passage => passage.Value.Similarity).ThenBy(passage => passage.Value.Unit).Take(NearInMeaning).ToList();
+        if (near.Count == 0 || ranked.Count == 0)
+        {
+            return ranked;
+        }
+
+        var (best, most, least) = (ranked[0].EvidenceOfWords, near[0].Value.Similarity, near[^1].Value.Similarity);
+        return [.. ranked.Concat(OnlyInMeaning())
+            .Select(hit => similarities.TryGetValue(hit.Passage, out var found) ? hit with { Similarity = found.Similarity, FusedEvidence = Fuse(hit, found.Similarity) } : hit with { FusedEvidence = Fuse(hit, least) })
+            .OrderByDescending(hit => hit.Evidence)
+            .Take(top)];
+
+        double Fuse(RankedPassage hit, double similarity) =>
+            (1 - WeightOfMeaning) * hit.EvidenceOfWords + WeightOfMeaning * best * Math.Max(0, most > least ? (similarity - least) / (most - least) : 1);
+
+        IEnumerable<RankedPassage> OnlyInMeaning()
+        {
+            var known = ranked.Select(hit => hit.Passage).ToHashSet<Passage>(ReferenceEqualityComparer.Instance);
+            var units = near.Where(passage => !known.Contains(passage.Key)).Select(passage => passage.Value.Unit).ToHashSet();
+            var scores = _ranking.Rank(question.Terms, units.Count, units.Contains).ToDictionary(hit => hit.Unit, hit => hit.Score);
+            var weights = CharacterWeights(question);
+            return units.Select(unit => Describe(question, weights, unit, scores.GetValueOrDefault(unit)));
+        }
+    }
+
+    // Which features a passage has for a question; the score is as the ranking has it.
+    private RankedPassage Describe(Question question, double[] weights, int unit, double score) => new(
+        Passages[unit], Passages.Count == 0 ? score : score * FittedRarity / _ranking.GreatestRarity,
+        Coverage(question, weights, term => Credit(term, unit)),
+        Coverage(question, weights, term => _ownHeadings[unit].Contains(term) ? 1 : 0),
+        question.Type.Admits(_texts[unit]), question.Type.IsCountOf(_texts[unit]));
 
     // Each character of a question weighs as much as the rarest known pair that it is in; one in no known pair weighs like a unique word.
     internal double[] CharacterWeights(Question question)

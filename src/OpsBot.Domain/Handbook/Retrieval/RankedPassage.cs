@@ -17,6 +17,15 @@ public sealed record RankedPassage(Passage Passage, double Score, double Coverag
 
     private const double ForTheCount = 1.25;
 
+    /// <summary>How alike the question and the passage are in meaning, -1 to 1; <c>null</c> where no model was asked.</summary>
+    public double? Similarity { get; init; }
+
+    /// <summary>What the meaning adds to the order, on the scale of <see cref="Evidence"/>; <c>null</c> where words alone count.</summary>
+    internal double? FusedEvidence { get; init; }
+
     /// <summary>What passages are ordered by.</summary>
-    public double Evidence => Score * (0.4 + 0.6 * Coverage) * (1 + ForTheHeading * HeadingCoverage * HeadingCoverage) * (AdmitsAnswer ? 1 : PenaltyForTheWrongType) * (StatesTheCount ? ForTheCount : 1);
+    public double Evidence => FusedEvidence ?? EvidenceOfWords;
+
+    /// <summary>The part of it that the words are.</summary>
+    internal double EvidenceOfWords => Score * (0.4 + 0.6 * Coverage) * (1 + ForTheHeading * HeadingCoverage * HeadingCoverage) * (AdmitsAnswer ? 1 : PenaltyForTheWrongType) * (StatesTheCount ? ForTheCount : 1);
 }

@@ -878,6 +878,23 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.ToTable("HandbookSources", (string)null);
                 });
 
+            modelBuilder.Entity("OpsBot.Handbook.PassageVector", b =>
+                {
+                    b.Property<string>("Model")
+                        .HasColumnType("text");
+
+                    b.Property<string>("TextHash")
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Values")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Model", "TextHash");
+
+                    b.ToTable("PassageVectors", (string)null);
+                });
+
             modelBuilder.Entity("OpsBot.Inbox.InboxEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -918,6 +935,19 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("Processed", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Model.DailyTokens", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Used")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("ModelTokens", (string)null);
                 });
 
             modelBuilder.Entity("OpsBot.Outbox.OutboxMessage", b =>

@@ -873,6 +873,23 @@ namespace OpsBot.Storage.Migrations.Sqlite
                     b.ToTable("HandbookSources", (string)null);
                 });
 
+            modelBuilder.Entity("OpsBot.Handbook.PassageVector", b =>
+                {
+                    b.Property<string>("Model")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Values")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Model", "TextHash");
+
+                    b.ToTable("PassageVectors", (string)null);
+                });
+
             modelBuilder.Entity("OpsBot.Inbox.InboxEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -913,6 +930,19 @@ namespace OpsBot.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("Processed", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Model.DailyTokens", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Used")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("ModelTokens", (string)null);
                 });
 
             modelBuilder.Entity("OpsBot.Outbox.OutboxMessage", b =>
