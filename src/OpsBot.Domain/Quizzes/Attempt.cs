@@ -345,11 +345,15 @@ public sealed class Attempt
     /// <summary>Whether the clock stands: a pause that has lasted as long as it may is over by itself.</summary>
     public bool IsPaused(DateTimeOffset now) => PausedAt is { } since && now < since.AddSeconds(PauseSeconds);
 
+    /// <summary>Whether the clock can be stopped now: not beyond the moment from which on others read the keys.</summary>
+    public bool CanPause(DateTimeOffset now) =>
+        CompletedAt is null && PausesLeft > 0 && !IsPaused(now) && Deadline is { } deadline && deadline >= now && !(deadline.AddSeconds(PauseSeconds) > FeedbackAt);
+
     /// <summary>Stops the clock. The deadline moves by the longest pause at once, and back when it was shorter: what looks for what is overdue needs to know of no pause.</summary>
     /// <returns>Whether there was a pause left to take.</returns>
     public bool Pause(DateTimeOffset now)
     {
-        if (CompletedAt is not null || PausesLeft == 0 || Deadline is null || Deadline < now || IsPaused(now))
+        if (!CanPause(now))
         {
             return false;
         }

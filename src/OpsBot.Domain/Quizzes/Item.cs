@@ -189,7 +189,8 @@ public sealed class Item
             return null;
         }
 
-        next.OwnerId = OwnerId;
+        // Another text in a file is no review: what is on hold stays there.
+        (next.OwnerId, next.State, next.Hold) = (OwnerId, State == ItemState.OnHold ? ItemState.OnHold : ItemState.Active, Hold);
         IsCurrent = false;
         return next;
     }
@@ -245,6 +246,7 @@ public sealed class Item
             return false;
         }
 
+        // A second change before the review: the item was written for the words before the first.
         (State, Hold) = (ItemState.OnHold, State == ItemState.OnHold && Hold is { } earlier ? hold with { Before = earlier.Before } : hold);
         return true;
     }

@@ -4,12 +4,15 @@ using OpsBot.Domain.Quizzes;
 using OpsBot.Domain.Quizzes.Formats;
 using OpsBot.Hosting;
 using OpsBot.Quizzes;
+using OpsBot.Quizzes.Cards;
 using OpsBot.Quizzes.Files;
+using OpsBot.Quizzes.Review;
 using OpsBot.Quizzes.Statistics;
+using OpsBot.Storage;
 
 namespace OpsBot.CommandLine;
 
-/// <summary><c>opsbot items import</c>, <c>export</c>, <c>analyse</c> and <c>disputes</c>.</summary>
+/// <summary><c>opsbot items import</c>, <c>export</c>, <c>analyse</c>, <c>disputes</c> and <c>regrade</c>.</summary>
 internal static class ItemsCommand
 {
     private static readonly Dictionary<string, ItemFileFormat?> Formats = new()
@@ -25,7 +28,7 @@ internal static class ItemsCommand
         string[] Paths, ItemFileFormat? Format, string? Encoding, IReadOnlyDictionary<string, ItemType> TypeWords, string? Json, bool IsDryRun, bool KeepsGood);
 
     public static Command Create(Texts texts) =>
-        new("items", texts["Quizzes.Cli.Help"]) { CreateImport(texts), CreateExport(texts), CreateAnalyse(texts), CreateDisputes(texts) };
+        new("items", texts["Quizzes.Cli.Help"]) { CreateImport(texts), CreateExport(texts), CreateAnalyse(texts), CreateDisputes(texts), CreateRegrade(texts) };
 
     private static Command CreateImport(Texts texts)
     {
@@ -122,6 +125,65 @@ internal static class ItemsCommand
         return command;
     }
 
+    private static Command CreateRegrade(Texts texts)
+    {
+        var item = new Argument<string>("ITEM") { Description = texts["Quizzes.Cli.ItemHelp"] };
+        var apply = new Option<bool>("--apply") { Description = texts["Quizzes.Cli.ApplyHelp"] };
+        var command = new Command("regrade", texts["Quizzes.Cli.RegradeHelp"]) { item, apply };
+        command.SetAction((parsed, cancellationToken) => Failures.ExplainAsync(texts, async () =>
+        {
+            var plan = await WithServicesAsync(
+                async services =>
+                {
+                    var regrade = services.GetRequiredService<RegradeAnswers>();
+                    if (!parsed.GetValue(apply))
+                    {
+                        return await regrade.PlanAsync(parsed.GetValue(item)!, texts, cancellationToken);
+                    }
+
+                    var applied = await regrade.ApplyAsync(parsed.GetValue(item)!, null, texts, cancellationToken);
+                    await services.GetRequiredService<OpsBotDbContext>().SaveChangesAsync(cancellationToken);
+                    return applied;
+                },
+                cancellationToken);
+            return await WriteRegradeAsync(texts, plan, parsed.GetValue(item)!, parsed.GetValue(apply));
+        }));
+        return command;
+    }
+
+    private static async Task<int> WriteRegradeAsync(Texts texts, RegradePlan plan, string itemId, bool isApplied)
+    {
+        if (plan.Item is null)
+        {
+            await Console.Error.WriteLineAsync(texts.Format("Quizzes.Cli.NoSuchItem", itemId));
+            return OpsBotCommand.InputHasErrors;
+        }
+
+        var changed = plan.Changed.ToList();
+        TextTable.Write(
+            [
+                [.. texts["Quizzes.Regrade.Headings"].Split(';')],
+                .. changed.Select(answer => (string[])
+                [
+                    plan.Names.GetValueOrDefault(answer.PersonId, "–"), plan.Titles[answer.AttemptId], $"{answer.ItemVersion} → {plan.Item.Version}",
+                    $"{answer.Before:0.##} → {answer.After:0.##}", $"{answer.ScoreBefore:0.##} → {answer.ScoreAfter:0.##}",
+                ]),
+            ],
+            Console.Out);
+        Console.WriteLine(RegradeCard.Summary(texts, changed));
+        if (plan.Answers.Count(answer => answer.After is null) is > 0 and var lost)
+        {
+            Console.WriteLine(texts.Format("Quizzes.Regrade.Lost", lost));
+        }
+
+        if (changed.Count > 0)
+        {
+            Console.WriteLine(texts[isApplied ? "Quizzes.Regrade.Done" : "Quizzes.Regrade.DryRun"]);
+        }
+
+        return 0;
+    }
+
     private static Command CreateExport(Texts texts)
     {
         var format = new Option<string>("--format") { Description = texts["Quizzes.Cli.ExportFormatHelp"], Required = true };
@@ -192,7 +254,7 @@ internal static class ItemsCommand
         return words;
     }
 
-    private static async Task<T> WithServicesAsync<T>(Func<IServiceProvider, Task<T>> work, CancellationToken cancellationToken)
+    internal static async Task<T> WithServicesAsync<T>(Func<IServiceProvider, Task<T>> work, CancellationToken cancellationToken)
     {
         using var host = OpsBotHost.BuildServices(new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "Warning" });
         await PrepareStore.RunAsync<LoadItemBank>(host.Services, cancellationToken);

@@ -25,7 +25,7 @@ internal sealed class MeetPerson(OpsBotDbContext db, OpsBotOptions options, Time
             await db.SaveChangesAsync(cancellationToken);
         }
 
-        return new Turn(context, person, conversation, Texts.In(LanguageOf(person, activity)));
+        return new Turn(context, person, conversation, Texts.In(LanguageOf(person, activity.Locale, options)));
     }
 
     private async Task<Person> FindOrMeetAsync(Activity activity, CancellationToken cancellationToken)
@@ -65,8 +65,9 @@ internal sealed class MeetPerson(OpsBotDbContext db, OpsBotOptions options, Time
         return conversation;
     }
 
-    private string LanguageOf(Person person, Activity activity) =>
+    /// <summary>In which language to speak to a person: the one they chose, else that of their client or of the settings.</summary>
+    public static string LanguageOf(Person person, string? locale, OpsBotOptions options) =>
         Texts.Nearest(person.Language)
-        ?? (options.Language == "auto" ? Texts.Nearest(activity.Locale) : options.Language)
+        ?? (options.Language == "auto" ? Texts.Nearest(locale) : options.Language)
         ?? Texts.Languages[0];
 }

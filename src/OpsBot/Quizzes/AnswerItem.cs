@@ -73,6 +73,7 @@ internal sealed partial class AnswerItem(
                     outcome is AnswerOutcome.AlreadyAnswered ? turn.Texts["Quizzes.AlreadyAnswered"] : null)
                 : await desk.CurrentAsync(attempt, turn, cancellationToken),
             AnswerOutcome.Late => await LateAsync(attempt, turn, now, cancellationToken),
+            AnswerOutcome.Paused => await desk.CurrentAsync(attempt, turn, cancellationToken),
             AnswerOutcome.OutOfOrder => new CardReply.Notice(turn.Texts.Format("Quizzes.OutOfOrder", attempt.NextPosition)),
             AnswerOutcome.NothingPicked => new CardReply.Notice(turn.Texts["Quizzes.PickFirst"]),
             AnswerOutcome.NotANumber => new CardReply.Notice(turn.Texts["Quizzes.NotANumber"]),

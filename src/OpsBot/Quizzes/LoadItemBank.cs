@@ -51,9 +51,9 @@ internal sealed partial class LoadItemBank(OpsBotDbContext db, ContentFolder con
         {
             db.Items.Add(Item.Create(definition.ToContent(), definition.Topic));
         }
-        else if (held.InUse is { IsCurrent: true, ImportId: null } && held.InUse.Revise(definition.ToContent(), definition.Topic, lastVersion: held.Last) is { } next)
+        else if (held.InUse is { IsCurrent: true, ImportId: null, AuthorId: null } && held.InUse.Revise(definition.ToContent(), definition.Topic, lastVersion: held.Last) is { } next)
         {
-            // What a person imported or withdrew is theirs: the bundled text doesn't come back over it.
+            // What a person imported, edited or withdrew is theirs: the bundled text doesn't come back over it.
             db.Items.Add(next);
         }
     }

@@ -25,7 +25,7 @@ internal sealed class ReviewLog(OpsBotDbContext db, IOptions<QuizOptions> option
         {
             await AddAsync(attempt, [response], cancellationToken);
         }
-        else if (attempt.CompletedAt is not null)
+        else if (attempt.Feedback == FeedbackPolicy.AtEnd && attempt.CompletedAt is not null)
         {
             await AddAsync(attempt, attempt.Responses, cancellationToken);
         }
@@ -34,6 +34,22 @@ internal sealed class ReviewLog(OpsBotDbContext db, IOptions<QuizOptions> option
     /// <summary>Takes the answers of an attempt that was just closed because its time is up.</summary>
     public Task TakeClosedAsync(Attempt attempt, CancellationToken cancellationToken) =>
         attempt.Feedback == FeedbackPolicy.AtEnd ? AddAsync(attempt, attempt.Responses, cancellationToken) : Task.CompletedTask;
+
+    /// <summary>Takes the answers of an attempt whose explanations can be read from now on.</summary>
+    public Task TakeOpenedAsync(Attempt attempt, CancellationToken cancellationToken) => AddAsync(attempt, attempt.Responses, cancellationToken);
+
+    /// <summary>Takes over what an answer comes to by a corrected key or a person's mark, unless its result is still held back.</summary>
+    public async Task TakeRescoredAsync(Attempt attempt, Response response, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await db.Reviews.FindAsync([attempt.Id, response.Position], cancellationToken) is { } logged)
+        {
+            logged.Rescore(response);
+        }
+        else if (attempt.ShowsFeedbackAt(response.Position, now))
+        {
+            await AddAsync(attempt, [response], cancellationToken);
+        }
+    }
 
     /// <summary>What a person has still to learn, least likely to be recalled first.</summary>
     public async Task<IReadOnlyList<BookItem>> BookAsync(PersonId personId, CancellationToken cancellationToken)

@@ -85,7 +85,7 @@ public sealed class ExamDefinition
     /// <summary>The first moment of the first attempt; <c>null</c> for at once.</summary>
     public DateTimeOffset? OpensAt { get; private set; }
 
-    /// <summary>From when on no attempt can start, and every open one ends; <c>null</c> for never.</summary>
+    /// <summary>From when on no attempt can start; one that was started before ends then at the latest. <c>null</c> for never.</summary>
     public DateTimeOffset? ClosesAt { get; private set; }
 
     /// <summary>The exam whose items nobody meets here again: of a pre-test and a post-test each names the other, or one does.</summary>

@@ -46,7 +46,7 @@ internal static class ScoreCard
         }
 
         // Where each answer was explained at once, nobody needs to go through them again.
-        if (attempt.Feedback == FeedbackPolicy.AtEnd && attempt.Responses.Count > 0)
+        if (attempt.Feedback != FeedbackPolicy.AtOnce && attempt.Responses.Count > 0)
         {
             yield return new ActionExecute(ReviewAnswers.Verb, new ReviewAnswers.Data(attempt.Id.Value, attempt.Responses.Min(response => response.Position)))
             {
@@ -64,6 +64,11 @@ internal static class ScoreCard
         if (standing is { Counted: { } counted, Taken: > 1 })
         {
             yield return new TextBlock(texts.Format("Quizzes.ExamCounted", texts[$"Quizzes.Counts{standing.Counts}"], counted));
+        }
+
+        if (quiz.Attempt is { IsPassed: { } isPassed, PassMark: { } mark })
+        {
+            yield return new TextBlock(texts.Format(isPassed ? "Quizzes.Passed" : "Quizzes.Failed", mark)) { Weight = "Bolder", Color = isPassed ? "Good" : "Attention" };
         }
 
         if (quiz.Attempt.Receipt is { } receipt)

@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using OpsBot.Bot;
+using OpsBot.BotFramework.Cards;
+using OpsBot.Domain.Handbook;
+using OpsBot.Domain.Quizzes;
+using OpsBot.Quizzes.Cards;
+using OpsBot.Storage;
+
+namespace OpsBot.Quizzes.Review;
+
+/// <summary>What waits for whoever looks after items: disputes first, for somebody waits for the answer, then items.</summary>
+internal sealed class ReviewDesk(OpsBotDbContext db, Trainers trainers, IClauseLookup clauses)
+{
+    /// <summary>The card of what waits at a place.</summary>
+    /// <param name="turn">Who asks; they see their own items, a trainer all.</param>
+    /// <param name="skip">How many to pass over, from 0; past the end it begins again.</param>
+    /// <param name="notice">A sentence above; <c>null</c> for none.</param>
+    /// <param name="cancellationToken">Ends the turn.</param>
+    public async Task<AdaptiveCard> CurrentAsync(Turn turn, int skip, string? notice, CancellationToken cancellationToken)
+    {
+        // What the turn has changed and not saved counts: the item just approved waits no more.
+        await db.SaveChangesAsync(cancellationToken);
+        var disputes = await DisputesAsync(turn, cancellationToken);
+        var items = await ItemsAsync(turn, cancellationToken);
+        var total = disputes.Count + items.Count;
+        if (total == 0)
+        {
+            return ReviewCard.Nothing(turn.Texts, notice);
+        }
+
+        var place = Math.Max(0, skip) % total;
+        var waiting = new Waiting(place, total, notice);
+        if (place < disputes.Count)
+        {
+            var dispute = disputes[place];
+            var disputed = await db.Items.AsNoTracking().SingleAsync(item => item.Id == dispute.ItemId && item.Version == dispute.ItemVersion, cancellationToken);
+            return DisputeAnswerCard.Build(turn.Texts, dispute, disputed, await ResponseAsync(dispute, cancellationToken), waiting);
+        }
+
+        var (id, version) = items[place - disputes.Count];
+        var shown = await db.Items.AsNoTracking().SingleAsync(item => item.Id == id && item.Version == version, cancellationToken);
+        return ReviewCard.Build(turn.Texts, shown, clauses.Find(shown.ClauseId), await InUseAsync(shown, cancellationToken), waiting);
+    }
+
+    /// <summary>The version of a card, if the person may change it.</summary>
+    /// <returns><c>null</c> with what to say instead, when there is none or it is not theirs: a guessed id learns nothing.</returns>
+    public async Task<(Item? Item, CardReply? Refusal)> FindAsync(Turn turn, string? itemId, int version, CancellationToken cancellationToken)
+    {
+        if (!turn.IsPersonal)
+        {
+            return (null, new CardReply.Notice(turn.Texts["Quizzes.Review.Personal"]));
+        }
+
+        var id = new ItemId(itemId ?? "");
+        var item = await db.Items.SingleOrDefaultAsync(held => held.Id == id && held.Version == version, cancellationToken);
+        return item is not null && trainers.MayChange(turn.Person, item)
+            ? (item, null)
+            : (null, new CardReply.Notice(turn.Texts["Quizzes.Review.NotYours"]));
+    }
+
+    /// <summary>The version in use beside one that waits; <c>null</c> when that is itself, or none.</summary>
+    public Task<Item?> InUseAsync(Item item, CancellationToken cancellationToken)
+    {
+        var (id, version) = (item.Id, item.Version);
+        return db.Items.SingleOrDefaultAsync(held => held.Id == id && held.Version != version && held.IsCurrent, cancellationToken);
+    }
+
+    /// <summary>What the learner answered where they found the item wrong.</summary>
+    public async Task<Response?> ResponseAsync(ItemDispute dispute, CancellationToken cancellationToken)
+    {
+        var attempt = await db.Attempts.AsNoTracking().SingleOrDefaultAsync(held => held.Id == dispute.AttemptId, cancellationToken);
+        return attempt?.ResponseAt(dispute.Position);
+    }
+
+    private async Task<List<ItemDispute>> DisputesAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var open = await db.Disputes.AsNoTracking().Where(dispute => dispute.Verdict == null).OrderBy(dispute => dispute.At).ToListAsync(cancellationToken);
+        if (open.Count == 0 || trainers.Includes(turn.Person))
+        {
+            return open;
+        }
+
+        ItemId[] ids = [.. open.Select(dispute => dispute.ItemId).Distinct()];
+        var personId = turn.Person.Id;
+        var own = await db.Items.AsNoTracking().Where(item => ids.Contains(item.Id) && item.OwnerId == personId).Select(item => item.Id).Distinct().ToListAsync(cancellationToken);
+        return open.FindAll(dispute => own.Contains(dispute.ItemId));
+    }
+
+    private async Task<List<(ItemId Id, int Version)>> ItemsAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var personId = turn.Person.Id;
+        var isTrainer = trainers.Includes(turn.Person);
+        var waiting = await db.Items.AsNoTracking()
+            .Where(item => item.State == ItemState.Draft || item.State == ItemState.Reviewed || (item.State == ItemState.OnHold && item.IsCurrent))
+            .Where(item => isTrainer || item.OwnerId == personId)
+            .Select(item => new { item.Id, item.Version, item.State })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. waiting.OrderByDescending(item => item.State == ItemState.OnHold).ThenBy(item => item.Id.Value, StringComparer.Ordinal).ThenBy(item => item.Version)
+                .Select(item => (item.Id, item.Version)),
+        ];
+    }
+}
+
+/// <summary>Where a card stands in what waits.</summary>
+/// <param name="Place">From 0.</param>
+/// <param name="Total">How many wait.</param>
+/// <param name="Notice">A sentence above; <c>null</c> for none.</param>
+internal sealed record Waiting(int Place, int Total, string? Notice);
