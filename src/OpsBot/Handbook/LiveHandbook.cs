@@ -33,15 +33,15 @@ internal sealed class LiveHandbook(ContentFolder content, BusinessDay day) : ICl
         await _oneRefresh.WaitAsync(cancellationToken);
         try
         {
-            var stored = string.Join(' ', await db.HandbookSources.AsNoTracking()
-                .OrderBy(source => source.Source).Select(source => source.Hash).ToListAsync(cancellationToken));
-            if (_current?.Stored == stored)
+            if (_current is not null
+                && _current.Stored == string.Join(' ', await db.HandbookSources.AsNoTracking()
+                    .OrderBy(source => source.Source).Select(source => source.Hash).ToListAsync(cancellationToken)))
             {
                 return false;
             }
 
             var sources = await db.HandbookSources.AsNoTracking().OrderBy(source => source.Source).ToListAsync(cancellationToken);
-            _current = new Indexed(stored, new HandbookIndex(sources.Select(source => source.ToDocument()), _glossary.Value, _errata.Value));
+            _current = new Indexed(string.Join(' ', sources.Select(source => source.Hash)), new HandbookIndex(sources.Select(source => source.ToDocument()), _glossary.Value, _errata.Value));
             return true;
         }
         finally

@@ -8,9 +8,23 @@ namespace OpsBot.Handbook;
 /// <summary>Brings the bundled handbooks into the store, new and changed ones, and indexes what is there. Runs before the bot serves.</summary>
 internal sealed class LoadHandbook(OpsBotDbContext db, ContentFolder content, LiveHandbook handbook, TimeProvider clock) : IPrepareContent
 {
+    private const string Folder = "handbook";
+    private const string Pattern = "*.md";
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var read = new HandbookReader(Texts.In(Texts.Languages[0])).Read(content.Files("handbook", "*.md"));
+        var fingerprint = content.Fingerprint(Folder, Pattern);
+        if (!await TakenContent.IsAsync(db, Folder, fingerprint, cancellationToken))
+        {
+            await TakeAsync(fingerprint, cancellationToken);
+        }
+
+        await handbook.RefreshAsync(db, cancellationToken);
+    }
+
+    private async Task TakeAsync(string fingerprint, CancellationToken cancellationToken)
+    {
+        var read = new HandbookReader(Texts.In(Texts.Languages[0])).Read(content.Files(Folder, Pattern));
         if (read.Errors.Count > 0)
         {
             throw new InvalidDataException(string.Join(' ', read.Errors));
@@ -27,7 +41,7 @@ internal sealed class LoadHandbook(OpsBotDbContext db, ContentFolder content, Li
             source.TakeBundled(document, clock.GetUtcNow());
         }
 
+        await TakenContent.NoteAsync(db, Folder, fingerprint, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        await handbook.RefreshAsync(db, cancellationToken);
     }
 }

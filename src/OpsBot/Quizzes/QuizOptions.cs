@@ -33,10 +33,6 @@ internal sealed class QuizOptions
     /// <summary>Whether people are asked the items of the day without asking for them.</summary>
     public bool DailyPosts { get; set; } = true;
 
-    /// <summary>The account ids of those who look after items and exams.</summary>
-    [Required]
-    public string[] Trainers { get; set; } = [];
-
     /// <summary>The rules of an exam that nobody set up.</summary>
     [Required]
     public ExamOptions Exam { get; set; } = new();

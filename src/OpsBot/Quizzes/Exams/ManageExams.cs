@@ -7,7 +7,7 @@ using OpsBot.Storage;
 namespace OpsBot.Quizzes.Exams;
 
 /// <summary>The <c>manage exams</c> command of trainers, and its verbs: the list, the check of one, and its publishing or withdrawal.</summary>
-internal sealed class ManageExams(OpsBotDbContext db, CheckExam check, Trainers trainers)
+internal sealed class ManageExams(OpsBotDbContext db, CheckExam check)
     : ICommandHandler, ICardActionHandler<ManageExams.CheckData>, ICardActionHandler<ManageExams.PublishData>
 {
     public const string CheckVerb = "exam.check";
@@ -58,7 +58,5 @@ internal sealed class ManageExams(OpsBotDbContext db, CheckExam check, Trainers 
     private async Task<OpsBot.BotFramework.Cards.AdaptiveCard> ListAsync(Turn turn, CancellationToken cancellationToken) => ManageExamsCard.List(
         turn.Texts, await db.Exams.AsNoTracking().Where(exam => exam.State != ExamState.Retired).OrderBy(exam => exam.Id).ToListAsync(cancellationToken));
 
-    private string? Refusal(Turn turn) => !turn.IsPersonal ? turn.Texts["Quizzes.Review.Personal"]
-        : !trainers.Includes(turn.Person) ? turn.Texts["Quizzes.TrainersOnly"]
-        : null;
+    private static string? Refusal(Turn turn) => turn.IsPersonal ? null : turn.Texts["Quizzes.Review.Personal"];
 }

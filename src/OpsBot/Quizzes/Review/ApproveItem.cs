@@ -30,7 +30,7 @@ internal sealed class ApproveItem(OpsBotDbContext db, ReviewDesk desk, Trainers 
         }
 
         // Four eyes: who wrote it reads over the same mistake again. A team of one has only two.
-        if (item.AuthorId == turn.Person.Id && (await trainers.AllAsync(cancellationToken)).Any(other => other != turn.Person.Id))
+        if (item.AuthorId == turn.Person.Id && (await trainers.ReviewersAsync(cancellationToken)).Any(other => other != turn.Person.Id))
         {
             return new CardReply.Notice(turn.Texts["Quizzes.Review.OwnWork"]);
         }

@@ -9,10 +9,10 @@ using OpsBot.Storage;
 namespace OpsBot.Quizzes.Review;
 
 /// <summary>What waits for whoever looks after items: disputes first, for somebody waits for the answer, then items.</summary>
-internal sealed class ReviewDesk(OpsBotDbContext db, Trainers trainers, IClauseLookup clauses)
+internal sealed class ReviewDesk(OpsBotDbContext db, IClauseLookup clauses)
 {
     /// <summary>The card of what waits at a place.</summary>
-    /// <param name="turn">Who asks; they see their own items, a trainer all.</param>
+    /// <param name="turn">Who asks; their own items come first.</param>
     /// <param name="skip">How many to pass over, from 0; past the end it begins again.</param>
     /// <param name="notice">A sentence above; <c>null</c> for none.</param>
     /// <param name="cancellationToken">Ends the turn.</param>
@@ -20,7 +20,7 @@ internal sealed class ReviewDesk(OpsBotDbContext db, Trainers trainers, IClauseL
     {
         // What the turn has changed and not saved counts: the item just approved waits no more.
         await db.SaveChangesAsync(cancellationToken);
-        var disputes = await DisputesAsync(turn, cancellationToken);
+        var disputes = await DisputesAsync(cancellationToken);
         var items = await ItemsAsync(turn, cancellationToken);
         var total = disputes.Count + items.Count;
         if (total == 0)
@@ -42,8 +42,8 @@ internal sealed class ReviewDesk(OpsBotDbContext db, Trainers trainers, IClauseL
         return ReviewCard.Build(turn.Texts, shown, clauses.Find(shown.ClauseId), await InUseAsync(shown, cancellationToken), waiting);
     }
 
-    /// <summary>The version of a card, if the person may change it.</summary>
-    /// <returns><c>null</c> with what to say instead, when there is none or it is not theirs: a guessed id learns nothing.</returns>
+    /// <summary>The version of a card.</summary>
+    /// <returns><c>null</c> with what to say instead, when there is none.</returns>
     public async Task<(Item? Item, CardReply? Refusal)> FindAsync(Turn turn, string? itemId, int version, CancellationToken cancellationToken)
     {
         if (!turn.IsPersonal)
@@ -53,9 +53,9 @@ internal sealed class ReviewDesk(OpsBotDbContext db, Trainers trainers, IClauseL
 
         var id = new ItemId(itemId ?? "");
         var item = await db.Items.SingleOrDefaultAsync(held => held.Id == id && held.Version == version, cancellationToken);
-        return item is not null && trainers.MayChange(turn.Person, item)
+        return item is not null
             ? (item, null)
-            : (null, new CardReply.Notice(turn.Texts["Quizzes.Review.NotYours"]));
+            : (null, new CardReply.Notice(turn.Texts["Bot.ForeignCard"]));
     }
 
     /// <summary>The version in use beside one that waits; <c>null</c> when that is itself, or none.</summary>
@@ -72,32 +72,20 @@ internal sealed class ReviewDesk(OpsBotDbContext db, Trainers trainers, IClauseL
         return attempt?.ResponseAt(dispute.Position);
     }
 
-    private async Task<List<ItemDispute>> DisputesAsync(Turn turn, CancellationToken cancellationToken)
-    {
-        var open = await db.Disputes.AsNoTracking().Where(dispute => dispute.Verdict == null).OrderBy(dispute => dispute.At).ToListAsync(cancellationToken);
-        if (open.Count == 0 || trainers.Includes(turn.Person))
-        {
-            return open;
-        }
-
-        ItemId[] ids = [.. open.Select(dispute => dispute.ItemId).Distinct()];
-        var personId = turn.Person.Id;
-        var own = await db.Items.AsNoTracking().Where(item => ids.Contains(item.Id) && item.OwnerId == personId).Select(item => item.Id).Distinct().ToListAsync(cancellationToken);
-        return open.FindAll(dispute => own.Contains(dispute.ItemId));
-    }
+    private Task<List<ItemDispute>> DisputesAsync(CancellationToken cancellationToken) =>
+        db.Disputes.AsNoTracking().Where(dispute => dispute.Verdict == null).OrderBy(dispute => dispute.At).ToListAsync(cancellationToken);
 
     private async Task<List<(ItemId Id, int Version)>> ItemsAsync(Turn turn, CancellationToken cancellationToken)
     {
         var personId = turn.Person.Id;
-        var isTrainer = trainers.Includes(turn.Person);
         var waiting = await db.Items.AsNoTracking()
             .Where(item => item.State == ItemState.Draft || item.State == ItemState.Reviewed || (item.State == ItemState.OnHold && item.IsCurrent))
-            .Where(item => isTrainer || item.OwnerId == personId)
-            .Select(item => new { item.Id, item.Version, item.State })
+            .Select(item => new { item.Id, item.Version, item.State, item.OwnerId })
             .ToListAsync(cancellationToken);
         return
         [
-            .. waiting.OrderByDescending(item => item.State == ItemState.OnHold).ThenBy(item => item.Id.Value, StringComparer.Ordinal).ThenBy(item => item.Version)
+            .. waiting.OrderByDescending(item => item.OwnerId == personId).ThenByDescending(item => item.State == ItemState.OnHold)
+                .ThenBy(item => item.Id.Value, StringComparer.Ordinal).ThenBy(item => item.Version)
                 .Select(item => (item.Id, item.Version)),
         ];
     }
