@@ -358,7 +358,7 @@ public sealed class Attempt
             return false;
         }
 
-        (PausedAt, Deadline) = (now, Deadline.Value.AddSeconds(PauseSeconds));
+        (PausedAt, Deadline) = (now, Deadline?.AddSeconds(PauseSeconds));
         PausesLeft--;
         Version++;
         return true;

@@ -2,11 +2,12 @@ using System.CommandLine;
 using OpsBot.Bot;
 using OpsBot.Domain.Quizzes;
 using OpsBot.Domain.Quizzes.Formats;
+using OpsBot.Files;
 using OpsBot.Hosting;
 using OpsBot.Quizzes;
 using OpsBot.Quizzes.Cards;
 using OpsBot.Quizzes.Files;
-using OpsBot.Quizzes.Review;
+using OpsBot.Quizzes.Reviewing;
 using OpsBot.Quizzes.Statistics;
 using OpsBot.Storage;
 
@@ -229,12 +230,37 @@ internal static class ItemsCommand
 
     private static Command CreateAnalyse(Texts texts)
     {
-        var path = new Argument<string>("RESPONSES.csv") { Description = texts["Quizzes.Cli.ResponsesHelp"] };
+        var path = new Argument<string?>("RESPONSES.csv") { Description = texts["Quizzes.Cli.ResponsesHelp"], Arity = ArgumentArity.ZeroOrOne };
         var json = new Option<string?>("--json") { Description = texts["Quizzes.Cli.JsonHelp"], HelpName = "FILE" };
-        var command = new Command("analyse", texts["Quizzes.Cli.AnalyseHelp"]) { path, json };
-        command.SetAction((parsed, cancellationToken) => Failures.ExplainAsync(
-            texts, () => AnalyseResponses.RunAsync(texts, parsed.GetValue(path)!, parsed.GetValue(json), cancellationToken)));
+        var stored = new Option<bool>("--stored") { Description = texts["Quizzes.Cli.StoredHelp"] };
+        var sheet = new Option<string?>("--out") { Description = texts["Quizzes.Cli.SheetHelp"], HelpName = "FILE" };
+        var command = new Command("analyse", texts["Quizzes.Cli.AnalyseHelp"]) { path, json, stored, sheet };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(stored) == result.GetValue(path) is not null)
+            {
+                result.AddError(texts["Quizzes.Cli.ResponsesOrStored"]);
+            }
+        });
+        command.SetAction((parsed, cancellationToken) => Failures.ExplainAsync(texts, () => parsed.GetValue(stored)
+            ? AnalyseStoredAsync(texts, parsed.GetValue(sheet), cancellationToken)
+            : AnalyseResponses.RunAsync(texts, parsed.GetValue(path)!, parsed.GetValue(json), cancellationToken)));
         return command;
+    }
+
+    private static async Task<int> AnalyseStoredAsync(Texts texts, string? sheet, CancellationToken cancellationToken)
+    {
+        var figures = await WithServicesAsync(services => services.GetRequiredService<ItemFigures>().LoadAsync(cancellationToken), cancellationToken);
+        var rows = FiguresSheet.Rows(texts, figures);
+        if (sheet is not null)
+        {
+            await WholeFile.WriteAsync(sheet, WorkbookFile.Write(rows), cancellationToken);
+            Console.WriteLine(texts.Format("Quizzes.Export.Written", figures.Count, sheet));
+            return 0;
+        }
+
+        TextTable.Write([.. rows.Select(row => (string[])[.. row])], Console.Out);
+        return 0;
     }
 
     private static Dictionary<string, ItemType>? TypeWords(string map, Action<string> addError, Texts texts)

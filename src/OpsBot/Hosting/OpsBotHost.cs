@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using OpsBot.Bot;
 using OpsBot.BotFramework.Adapter;
+using OpsBot.Files;
 using OpsBot.Handbook;
 using OpsBot.Metrics;
 using OpsBot.Outbox;
@@ -59,6 +60,11 @@ internal static class OpsBotHost
         var (options, framework) = Settings.Read(builder.Configuration);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(ContentFolder.BesideProgram);
+        builder.Services.AddSingleton<WorkCalendar>();
+        builder.Services.AddHttpClient(FileUpload.Client, http => http.Timeout = TimeSpan.FromSeconds(10))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
+        builder.Services.AddScoped<FileUpload>();
+        builder.Services.AddScoped<FileDownload>();
         builder.Services.AddBotFramework(framework);
         builder.AddStorage(options);
         builder.AddQuizzes();

@@ -6,12 +6,14 @@ using OpsBot.Domain.People;
 using OpsBot.Domain.Quizzes;
 using OpsBot.Domain.Quizzes.Papers;
 using OpsBot.Quizzes.Cards;
+using OpsBot.Quizzes.Exams;
+using OpsBot.Quizzes.Xapi;
 using OpsBot.Storage;
 
 namespace OpsBot.Quizzes;
 
 /// <summary>Loads attempts with what their cards need, and deals new ones.</summary>
-internal sealed class QuizDesk(OpsBotDbContext db, IOptions<QuizOptions> options, OpsBotOptions settings, TimeProvider clock)
+internal sealed class QuizDesk(OpsBotDbContext db, XapiEvents xapi, IOptions<QuizOptions> options, OpsBotOptions settings, TimeProvider clock)
 {
     /// <summary>The attempt of a card.</summary>
     /// <returns><c>null</c> when there is none with this id.</returns>
@@ -89,14 +91,15 @@ internal sealed class QuizDesk(OpsBotDbContext db, IOptions<QuizOptions> options
         .FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>Deals given items; the turn saves the attempt.</summary>
-    public Attempt Deal(Turn turn, string? topic, IReadOnlyList<Item> items, AttemptRules rules) =>
-        Deal(new AttemptId(Guid.CreateVersion7(clock.GetUtcNow())), turn, topic, items, rules);
+    public Task<Attempt> DealAsync(Turn turn, string? topic, IReadOnlyList<Item> items, AttemptRules rules, CancellationToken cancellationToken) =>
+        DealAsync(new AttemptId(Guid.CreateVersion7(clock.GetUtcNow())), turn, topic, items, rules, cancellationToken);
 
     /// <summary>Deals given items under an id that the draw was seeded by; the turn saves the attempt.</summary>
-    public Attempt Deal(AttemptId id, Turn turn, string? topic, IReadOnlyList<Item> items, AttemptRules rules)
+    public async Task<Attempt> DealAsync(AttemptId id, Turn turn, string? topic, IReadOnlyList<Item> items, AttemptRules rules, CancellationToken cancellationToken)
     {
         var attempt = Attempt.Deal(id, turn.Person.Id, topic, items, rules, clock.GetUtcNow());
         db.Attempts.Add(attempt);
+        await xapi.AttemptedAsync(attempt, cancellationToken);
         return attempt;
     }
 
@@ -119,6 +122,7 @@ internal sealed class QuizDesk(OpsBotDbContext db, IOptions<QuizOptions> options
         var attempt = Attempt.Start(
             new AttemptId(Guid.CreateVersion7(now)), turn.Person.Id, topic, pool, options.Value.ItemsPerPractice, now);
         db.Attempts.Add(attempt);
+        await xapi.AttemptedAsync(attempt, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return await ViewAsync(attempt, turn.Texts, cancellationToken);
     }

@@ -2,7 +2,7 @@ using System.Globalization;
 using OpsBot.Bot;
 using OpsBot.BotFramework.Cards;
 using OpsBot.Domain.Quizzes;
-using OpsBot.Quizzes.Review;
+using OpsBot.Quizzes.Reviewing;
 
 namespace OpsBot.Quizzes.Cards;
 

@@ -1,7 +1,7 @@
 using OpsBot.Bot;
 using OpsBot.BotFramework.Cards;
 using OpsBot.Domain.Quizzes;
-using OpsBot.Quizzes.Review;
+using OpsBot.Quizzes.Reviewing;
 
 namespace OpsBot.Quizzes.Cards;
 

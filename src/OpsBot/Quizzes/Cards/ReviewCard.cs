@@ -2,7 +2,7 @@ using OpsBot.Bot;
 using OpsBot.BotFramework.Cards;
 using OpsBot.Domain.Handbook;
 using OpsBot.Domain.Quizzes;
-using OpsBot.Quizzes.Review;
+using OpsBot.Quizzes.Reviewing;
 
 namespace OpsBot.Quizzes.Cards;
 

@@ -1,5 +1,6 @@
 using OpsBot.BotFramework.Cards;
 using OpsBot.Domain.Quizzes;
+using OpsBot.Quizzes.Exams;
 
 namespace OpsBot.Quizzes.Cards;
 

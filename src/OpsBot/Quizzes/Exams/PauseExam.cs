@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using OpsBot.Bot;
 using OpsBot.Domain.Quizzes;
+using OpsBot.Quizzes.Remembering;
 using OpsBot.Storage;
 
 namespace OpsBot.Quizzes.Exams;

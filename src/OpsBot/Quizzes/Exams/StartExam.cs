@@ -4,6 +4,7 @@ using OpsBot.Bot;
 using OpsBot.Domain.Quizzes;
 using OpsBot.Domain.Quizzes.Papers;
 using OpsBot.Quizzes.Cards;
+using OpsBot.Quizzes.Remembering;
 using OpsBot.Storage;
 
 namespace OpsBot.Quizzes.Exams;
@@ -94,7 +95,7 @@ internal sealed class StartExam(OpsBotDbContext db, QuizDesk desk, ExamPlans pla
                 new Random(seed).Shuffle(paper);
                 Array.ForEach(paper, item => item.CountExposure());
                 var rules = RulesOf(plan, await plans.LimitAsync(learnerId, plan, cancellationToken), now) with { Slot = $"{learnerId}|exam|{exams.Count + 1}" };
-                return await desk.CurrentAsync(desk.Deal(id, turn, plan.Topic, paper, rules), turn, cancellationToken);
+                return await desk.CurrentAsync(await desk.DealAsync(id, turn, plan.Topic, paper, rules, cancellationToken), turn, cancellationToken);
             case DrawOutcome.Refused refused:
                 return new CardReply.Notice(await ShortfallAsync(turn, refused, cancellationToken));
             default:

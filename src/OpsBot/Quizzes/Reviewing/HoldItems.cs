@@ -7,7 +7,7 @@ using OpsBot.Outbox;
 using OpsBot.Quizzes.Cards;
 using OpsBot.Storage;
 
-namespace OpsBot.Quizzes.Review;
+namespace OpsBot.Quizzes.Reviewing;
 
 /// <summary>Keeps items out of the papers whose clause changed or was withdrawn, and tells their owners the difference. What tells the change saves.</summary>
 internal sealed class HoldItems(OpsBotDbContext db, Trainers trainers, PersonalPosts posts, TimeProvider clock) : IClauseChanges

@@ -4,7 +4,7 @@ using OpsBot.Domain.Quizzes;
 using OpsBot.Quizzes.Cards;
 using OpsBot.Storage;
 
-namespace OpsBot.Quizzes.Review;
+namespace OpsBot.Quizzes.Reviewing;
 
 /// <summary>"Approve" on a review card: the <c>items.approve</c> verb. The item goes into the papers.</summary>
 internal sealed class ApproveItem(OpsBotDbContext db, ReviewDesk desk, Trainers trainers, RegradeAnswers regrade) : ICardActionHandler<ApproveItem.Data>

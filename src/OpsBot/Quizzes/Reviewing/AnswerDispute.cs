@@ -5,7 +5,7 @@ using OpsBot.Outbox;
 using OpsBot.Quizzes.Cards;
 using OpsBot.Storage;
 
-namespace OpsBot.Quizzes.Review;
+namespace OpsBot.Quizzes.Reviewing;
 
 /// <summary>The owner of an item answers a learner who finds it wrong: the <c>items.answer</c> verb. The learner gets the answer, and a wrong item leaves the papers.</summary>
 internal sealed class AnswerDispute(OpsBotDbContext db, ReviewDesk desk, PersonalPosts posts, TimeProvider clock) : ICardActionHandler<AnswerDispute.Data>

@@ -6,7 +6,7 @@ using OpsBot.Domain.Quizzes;
 using OpsBot.Quizzes.Cards;
 using OpsBot.Storage;
 
-namespace OpsBot.Quizzes.Review;
+namespace OpsBot.Quizzes.Reviewing;
 
 /// <summary>What waits for whoever looks after items: disputes first, for somebody waits for the answer, then items.</summary>
 internal sealed class ReviewDesk(OpsBotDbContext db, IClauseLookup clauses)

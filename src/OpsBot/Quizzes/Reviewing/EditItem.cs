@@ -7,7 +7,7 @@ using OpsBot.Domain.Quizzes;
 using OpsBot.Quizzes.Cards;
 using OpsBot.Storage;
 
-namespace OpsBot.Quizzes.Review;
+namespace OpsBot.Quizzes.Reviewing;
 
 /// <summary>"Edit" on a review card: the verbs <c>items.edit</c>, which shows the form, and <c>items.save</c>, which makes a new version that waits for a review.</summary>
 internal sealed class EditItem(OpsBotDbContext db, ReviewDesk desk)

@@ -5,9 +5,10 @@ using OpsBot.Domain.People;
 using OpsBot.Domain.Quizzes;
 using OpsBot.Domain.Quizzes.Scoring;
 using OpsBot.Outbox;
+using OpsBot.Quizzes.Remembering;
 using OpsBot.Storage;
 
-namespace OpsBot.Quizzes.Review;
+namespace OpsBot.Quizzes.Reviewing;
 
 /// <summary>What a corrected key does to the answers that were given before.</summary>
 /// <param name="Item">The present version; <c>null</c> when there is none.</param>

@@ -1,7 +1,7 @@
 using OpsBot.Bot;
 using OpsBot.Quizzes.Cards;
 
-namespace OpsBot.Quizzes.Review;
+namespace OpsBot.Quizzes.Reviewing;
 
 /// <summary>"Retire" on a review card: the <c>items.retire</c> verb, which asks once more, for there is no way back.</summary>
 internal sealed class RetireItem(ReviewDesk desk) : ICardActionHandler<RetireItem.Data>

@@ -1,6 +1,6 @@
 using OpsBot.Bot;
 
-namespace OpsBot.Quizzes.Review;
+namespace OpsBot.Quizzes.Reviewing;
 
 /// <summary>The <c>review</c> command and the <c>items.review</c> verb: what waits for whoever looks after items.</summary>
 internal sealed class ReviewItems(ReviewDesk desk) : ICommandHandler, ICardActionHandler<ReviewItems.Data>

@@ -1,7 +1,7 @@
 using OpsBot.Bot;
 using OpsBot.Quizzes.Cards;
 
-namespace OpsBot.Quizzes.Review;
+namespace OpsBot.Quizzes.Reviewing;
 
 /// <summary>The verbs <c>items.regrade</c>, which shows what a corrected key would change for whom, and <c>items.regrade.apply</c>.</summary>
 internal sealed class RegradeItem(ReviewDesk desk, RegradeAnswers regrade) : ICardActionHandler<RegradeItem.Data>, ICardActionHandler<RegradeItem.ApplyData>
