@@ -22,7 +22,7 @@ public class MarkingEssays
         var tooMuch = await tara.ClicksAsync(MarkEssays.Verb, ReviewingItems.DataOf(marking, MarkEssays.Verb, data => data["marks"] = 3));
         var marked = await tara.ClicksAsync(MarkEssays.Verb, ReviewingItems.DataOf(marking, MarkEssays.Verb, data => (data["marks"], data["remark"]) = (1.5, "缺时限")));
         var again = await tara.ClicksAsync(MarkEssays.Verb, ReviewingItems.DataOf(marking, MarkEssays.Verb, data => data["marks"] = 0));
-        var told = await bot.Connector.WaitForAsync(call => call.Body?.ToJsonString().Contains("缺时限", StringComparison.Ordinal) == true);
+        var told = await bot.Connector.WaitForAsync(call => call.Body is { } body && new Reply(body).Text.Contains("缺时限", StringComparison.Ordinal));
 
         Assert.Contains("等人评分", pending.Text);
         Assert.Contains("先道歉，再说明进度。", marking.Text);

@@ -84,7 +84,7 @@ public class TakingASetUpExam
         _clock.Ahead = TimeSpan.FromHours(3);
         await SweepAsync(bot);
         await SweepAsync(bot);
-        var told = await bot.Connector.WaitForAsync(call => call.Body?.ToJsonString().Contains("成绩出来了", StringComparison.Ordinal) == true);
+        var told = await bot.Connector.WaitForAsync(call => call.Body is { } body && new Reply(body).Text.Contains("成绩出来了", StringComparison.Ordinal));
         var score = await ana.ClicksAsync(new Reply(told.Body!), ShowQuiz.Verb);
 
         Assert.Contains("已交卷", held.Text);

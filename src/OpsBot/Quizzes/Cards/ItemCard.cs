@@ -34,6 +34,7 @@ internal static class ItemCard
                 .. quiz.DeadlineText() is { } deadline ? [new TextBlock(deadline) { Color = "Attention", Size = "Small", Spacing = "None" }] : (CardElement[])[],
                 .. item.Content.Scenario.IsEmpty ? [] : (CardElement[])[new Container([new TextBlock(CardText.Of(item.Content.Scenario))]) { Style = "emphasis" }],
                 new TextBlock(stem) { Weight = "Bolder", Size = "Medium", Spacing = "Small", Style = "heading" },
+                .. ItemText.StemImages(item, texts),
                 .. ItemInputs.Build(quiz, position),
                 .. !attempt.AsksConfidence || item.Type == ItemType.Essay ? [] : (CardElement[])[Confidence(texts)],
             ],

@@ -52,9 +52,18 @@ internal static class ReviewCard
         }
 
         yield return new TextBlock(ItemText.Stem(item)) { Weight = "Bolder", Style = "heading" };
+        foreach (var image in ItemText.StemImages(item, texts))
+        {
+            yield return image;
+        }
+
         foreach (var option in item.Options)
         {
             yield return new TextBlock($"{(option.IsKey ? "✔" : "○")} {ItemText.Option(item, option, texts)}") { Spacing = "Small", Color = option.IsKey ? "Good" : null };
+            foreach (var image in ItemText.OptionImages(item, option, texts))
+            {
+                yield return image;
+            }
         }
 
         if (item.Options.Count == 0 && ItemText.Key(item, texts) is { Length: > 0 } key)

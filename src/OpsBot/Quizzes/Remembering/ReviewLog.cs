@@ -51,6 +51,14 @@ internal sealed class ReviewLog(OpsBotDbContext db, XapiEvents xapi, WorkCalenda
     {
         if (await db.Reviews.FindAsync([attempt.Id, response.Position], cancellationToken) is { } logged)
         {
+            // Nothing was missed after all: without this line the person would revise what they knew.
+            if (!LoggedReview.IsMissed(response) && !await db.Reviews.AnyAsync(
+                review => review.PersonId == logged.PersonId && review.ItemId == logged.ItemId && (review.AttemptId != logged.AttemptId || review.Position != logged.Position), cancellationToken))
+            {
+                db.Reviews.Remove(logged);
+                return;
+            }
+
             logged.Rescore(response);
         }
         else if (attempt.ShowsFeedbackAt(response.Position, now))
