@@ -12,7 +12,7 @@ namespace OpsBot.Storage.Compiled.Postgres
     public partial class PostgresStoreModel
     {
         private PostgresStoreModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e9104d98-99ac-4cc5-b2e2-63924f5a68c3"), entityTypeCount: 21)
+            : base(skipDetectChanges: false, modelId: new Guid("7ce1bfe5-9fa7-478d-8769-bd34d33a60d5"), entityTypeCount: 21)
         {
         }
 

@@ -19,8 +19,8 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 "OpsBot.Domain.People.Person",
                 typeof(Person),
                 baseEntityType,
-                propertyCount: 7,
-                unnamedIndexCount: 1,
+                propertyCount: 15,
+                unnamedIndexCount: 4,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -44,6 +44,18 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(Person).GetProperty("ChannelUserId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Person).GetField("<ChannelUserId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
+            var email = runtimeEntityType.AddProperty(
+                "Email",
+                typeof(string),
+                propertyInfo: typeof(Person).GetProperty("Email", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<Email>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var employeeNumber = runtimeEntityType.AddProperty(
+                "EmployeeNumber",
+                typeof(string),
+                propertyInfo: typeof(Person).GetProperty("EmployeeNumber", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<EmployeeNumber>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
             var firstSeenAt = runtimeEntityType.AddProperty(
                 "FirstSeenAt",
                 typeof(DateTimeOffset),
@@ -52,6 +64,13 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 valueConverter: new UtcConverter());
             firstSeenAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
+            var hiredOn = runtimeEntityType.AddProperty(
+                "HiredOn",
+                typeof(DateOnly?),
+                propertyInfo: typeof(Person).GetProperty("HiredOn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<HiredOn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var language = runtimeEntityType.AddProperty(
                 "Language",
                 typeof(string),
@@ -59,11 +78,49 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 fieldInfo: typeof(Person).GetField("<Language>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
+            var leftAt = runtimeEntityType.AddProperty(
+                "LeftAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Person).GetProperty("LeftAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<LeftAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcConverter());
+
+            var managerId = runtimeEntityType.AddProperty(
+                "ManagerId",
+                typeof(PersonId?),
+                propertyInfo: typeof(Person).GetProperty("ManagerId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<ManagerId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new PersonIdConverter());
+
             var name = runtimeEntityType.AddProperty(
                 "Name",
                 typeof(string),
                 propertyInfo: typeof(Person).GetProperty("Name", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Person).GetField("<Name>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var post = runtimeEntityType.AddProperty(
+                "Post",
+                typeof(string),
+                propertyInfo: typeof(Person).GetProperty("Post", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<Post>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var roles = runtimeEntityType.AddProperty(
+                "Roles",
+                typeof(Roles),
+                propertyInfo: typeof(Person).GetProperty("Roles", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<Roles>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd,
+                providerPropertyType: typeof(int));
+            roles.SetSentinelFromProviderValue(0);
+            roles.AddAnnotation("Relational:DefaultValue", Roles.Learner);
+
+            var team = runtimeEntityType.AddProperty(
+                "Team",
+                typeof(string),
+                propertyInfo: typeof(Person).GetProperty("Team", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<Team>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
             var tenantId = runtimeEntityType.AddProperty(
                 "TenantId",
@@ -76,6 +133,15 @@ namespace OpsBot.Storage.Compiled.Sqlite
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
+                new[] { email });
+
+            var index0 = runtimeEntityType.AddIndex(
+                new[] { managerId });
+
+            var index1 = runtimeEntityType.AddIndex(
+                new[] { team });
+
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { tenantId, accountId },
                 unique: true);
 

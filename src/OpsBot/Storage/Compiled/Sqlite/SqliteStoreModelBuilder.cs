@@ -11,7 +11,7 @@ namespace OpsBot.Storage.Compiled.Sqlite
     public partial class SqliteStoreModel
     {
         private SqliteStoreModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c8a31b60-8fb1-4a44-825c-f4671b450145"), entityTypeCount: 21)
+            : base(skipDetectChanges: false, modelId: new Guid("5a629367-45ce-4164-9ed4-d178c293dbdf"), entityTypeCount: 21)
         {
         }
 
