@@ -19,8 +19,8 @@ public sealed class CardsAtPhoneWidth : IDisposable
         var cards = await CollectAsync(locale);
         Assert.Equal(
             [
-                "alert", "dispute", "examItem", "examRules", "examScore", "feedback", "help", "item", "itemCloze", "itemEssay", "itemMatching", "itemNumerical",
-                "itemOrdering", "itemScenario", "itemShort", "language", "mistakes", "receipt", "results", "review", "score", "topics",
+                "alert", "daily", "dispute", "examItem", "examRules", "examScore", "feedback", "figures", "help", "item", "itemCloze", "itemEdit", "itemEssay",
+                "itemMatching", "itemNumerical", "itemOrdering", "itemReview", "itemScenario", "itemShort", "language", "mistakes", "receipt", "results", "review", "score", "topics",
             ],
             cards.Keys.Order(StringComparer.Ordinal));
 
@@ -59,10 +59,26 @@ public sealed class CardsAtPhoneWidth : IDisposable
         cards["dispute"] = await ana.ClickAsync("quiz.dispute", cards["feedback"]["actions"]![1]!["data"]!.DeepClone());
         await AddExamAsync(ana, cards);
         await AddTypesAsync(ana, cards);
+        await AddReviewAsync(ana, cards);
         cards["mistakes"] = CardOf(await ana.SayAsync("mistakes"));
         cards["results"] = CardOf(await ana.SayAsync("results"));
         cards["alert"] = await AlertAsync(ana);
         return cards;
+    }
+
+    private static async Task AddReviewAsync(BotClient ana, Dictionary<string, JsonNode> cards)
+    {
+        cards["itemEdit"] = await ana.ClickAsync("items.edit", new JsonObject { ["itemId"] = "PV-001", ["version"] = 1 });
+        var data = cards["itemEdit"]["actions"]![0]!["data"]!.DeepClone();
+        foreach (var input in cards["itemEdit"]["body"]!.AsArray().Where(element => element!["id"] is not null))
+        {
+            data[(string)input!["id"]!] = input["value"]?.DeepClone();
+        }
+
+        data["explanation"] = "改过的解析。";
+        cards["itemReview"] = await ana.ClickAsync("items.save", data);
+        cards["figures"] = CardOf(await ana.SayAsync("item statistics"));
+        cards["daily"] = CardOf(await ana.SayAsync("daily settings"));
     }
 
     private static async Task AddExamAsync(BotClient ana, Dictionary<string, JsonNode> cards)

@@ -167,7 +167,7 @@ public sealed class Item
     /// <param name="ownerId">Whose it is.</param>
     /// <param name="authorId">Who wrote it; <c>null</c> when no person did.</param>
     /// <exception cref="ItemFaultException">It can't be asked; the exception says why.</exception>
-    public static Item Draft(ItemContent content, string topic, PersonId? ownerId, PersonId? authorId)
+    public static Item Draft(ItemContent content, string topic, PersonId? ownerId, PersonId? authorId = null)
     {
         var item = Create(content, topic, importId: null, ownerId);
         (item.AuthorId, item.State) = (authorId, ItemState.Draft);

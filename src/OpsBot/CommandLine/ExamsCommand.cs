@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using OpsBot.Bot;
-using OpsBot.Domain.Quizzes.Papers;
 using OpsBot.Quizzes.Exams;
 using OpsBot.Storage;
 
@@ -10,8 +9,6 @@ namespace OpsBot.CommandLine;
 /// <summary><c>opsbot exams import</c>, <c>list</c>, <c>check</c>, <c>publish</c> and <c>extra-time</c>.</summary>
 internal static class ExamsCommand
 {
-    private const int MostPercent = 400;
-
     public static Command Create(Texts texts) => new("exams", texts["Quizzes.Cli.ExamsHelp"])
     {
         CreateImport(texts), CreateList(texts), CreateCheck(texts, "check", publishes: false), CreateCheck(texts, "publish", publishes: true), CreateExtraTime(texts),
@@ -114,9 +111,9 @@ internal static class ExamsCommand
         var percent = new Argument<int>("PERCENT") { Description = texts["Quizzes.Cli.PercentHelp"] };
         percent.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 0 or > MostPercent)
+            if (result.GetValueOrDefault<int>() is < 0 or > GrantExtraTime.MostPercent)
             {
-                result.AddError(texts.Format("Quizzes.Cli.PercentWrong", MostPercent));
+                result.AddError(texts.Format("Quizzes.Cli.PercentWrong", GrantExtraTime.MostPercent));
             }
         });
         var command = new Command("extra-time", texts["Quizzes.Cli.ExtraTimeHelp"]) { account, percent };
@@ -131,18 +128,8 @@ internal static class ExamsCommand
                 return OpsBotCommand.InputHasErrors;
             }
 
-            if (await db.ExtraTimes.FindAsync([person.Id], cancellationToken) is { } held)
-            {
-                db.ExtraTimes.Remove(held);
-                await db.SaveChangesAsync(cancellationToken);
-            }
-
-            if (parsed.GetValue(percent) > 0)
-            {
-                db.ExtraTimes.Add(new ExtraTime(person.Id, parsed.GetValue(percent), services.GetRequiredService<TimeProvider>().GetUtcNow()));
-                await db.SaveChangesAsync(cancellationToken);
-            }
-
+            await GrantExtraTime.SetAsync(db, person.Id, parsed.GetValue(percent), services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
             Console.WriteLine(texts.Format("Quizzes.Cli.ExtraTimeSet", person.Name, parsed.GetValue(percent)));
             return 0;
         }, cancellationToken)));

@@ -34,6 +34,7 @@ internal static class QuizzesFeature
         builder.Services.AddSingleton<NothingDue>();
         builder.Services.AddScoped<OfferDaily>();
         builder.Services.AddScoped<IFileTaker, TakeItemFile>();
+        builder.Services.AddScoped<IFileTaker, TakeExamFile>();
         builder.Services.AddScoped<QuizDesk>();
         builder.Services.AddScoped<IPrepareContent, LoadItemBank>();
         builder.Services.AddScoped<ImportItems>();
@@ -52,6 +53,7 @@ internal static class QuizzesFeature
         builder.Services.AddCommand<ShowFigures>("Quizzes.FiguresWords", Trainers.Reviewer, help: new CommandHelp("Quizzes.HelpFigures"));
         builder.Services.AddCommand<ShowSureButWrong>("Quizzes.SureWords", Trainers.Reviewer, help: new CommandHelp("Quizzes.HelpSure"));
         builder.Services.AddCommand<ManageExams>("Quizzes.ManageWords", Roles.Trainer, help: new CommandHelp("Quizzes.HelpManage"));
+        builder.Services.AddCommand<GrantExtraTime>("Quizzes.ExtraTimeWords", Roles.Trainer, takesArguments: true, new CommandHelp("Quizzes.HelpExtraTime"));
         builder.Services.AddCardAction<ReviewItems, ReviewItems.Data>(ReviewItems.Verb, Trainers.Reviewer);
         builder.Services.AddCardAction<ApproveItem, ApproveItem.Data>(ApproveItem.Verb, Trainers.Reviewer);
         builder.Services.AddCardAction<RetireItem, RetireItem.Data>(RetireItem.Verb, Trainers.Reviewer);

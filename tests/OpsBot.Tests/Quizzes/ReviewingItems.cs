@@ -147,6 +147,23 @@ public class ReviewingItems
         Assert.Contains("哪一个时限", (await bo.SaysAsync("错题")).Text);
     }
 
+    [Theory]
+    [InlineData("review")]
+    [InlineData("marking")]
+    [InlineData("item statistics")]
+    [InlineData("sure but wrong")]
+    [InlineData("manage exams")]
+    [InlineData("extra time")]
+    [InlineData("daily settings")]
+    public async Task Who_reads_English_is_answered_in_it(string command)
+    {
+        await using var bot = await RunningBot.OnAsync(Providers.Sqlite, TaraTrains);
+        var tara = bot.Person("Tara");
+        tara.Locale = "en";
+
+        Assert.DoesNotMatch("[\u4e00-\u9fff]", (await tara.SaysAsync(command)).Text);
+    }
+
     private static async Task<decimal[]> ScoresAsync(RunningBot bot) =>
         [.. (await bot.AskStoreAsync(db => db.Attempts.AsNoTracking().OrderBy(attempt => attempt.StartedAt).Where(attempt => attempt.Mode == AttemptMode.Practice).ToListAsync())).Select(attempt => attempt.Score)];
 

@@ -123,18 +123,15 @@ public class TakingASetUpExam
     public async Task Extra_time_moves_the_deadline_and_the_sentence_before_the_start()
     {
         await using var bot = await StartAsync(Providers.Sqlite);
-        var ana = bot.Person("Ana");
+        var (tara, ana) = (bot.Person("Tara"), bot.Person("Ana"));
         await ana.SaysAsync("帮助");
-        await bot.AskStoreAsync(async db =>
-        {
-            var person = await db.People.SingleAsync(held => held.AccountId == "aad-Ana");
-            db.ExtraTimes.Add(new(person.Id, 50, DateTimeOffset.UtcNow));
-            return await db.SaveChangesAsync();
-        });
-
+        var unclear = await tara.SaysAsync("加时 50");
+        var set = await tara.SaysAsync("加时 Ana 50");
         var rules = await ana.SaysAsync("考试");
         await ana.ClicksAsync(rules, StartExam.Verb);
 
+        Assert.Contains("请写成", unclear.Text);
+        Assert.Contains("Ana 的考试时间增加 50%", set.Text);
         Assert.Contains("限时 30 分钟", rules.Text);
         var attempt = await AttemptAsync(bot);
         Assert.Equal(TimeSpan.FromMinutes(30), attempt.Deadline - attempt.StartedAt);

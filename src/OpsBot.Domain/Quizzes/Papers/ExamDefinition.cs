@@ -160,6 +160,15 @@ public sealed class ExamFaultException(string examId, ExamFault fault) : Excepti
 /// <param name="GrantedAt">By the server's clock.</param>
 public sealed record ExtraTime(PersonId PersonId, int Percent, DateTimeOffset GrantedAt)
 {
+    /// <summary>Of the time limit, on top of it; 0 for none.</summary>
+    public int Percent { get; private set; } = Percent;
+
+    /// <summary>By the server's clock.</summary>
+    public DateTimeOffset GrantedAt { get; private set; } = GrantedAt;
+
+    /// <summary>Gives more or less, or takes it back.</summary>
+    public void Change(int percent, DateTimeOffset at) => (Percent, GrantedAt) = (percent, at);
+
     /// <summary>A time limit with what is on top.</summary>
     public TimeSpan On(TimeSpan limit) => limit + (limit * Percent / 100);
 }

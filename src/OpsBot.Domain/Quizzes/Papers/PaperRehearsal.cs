@@ -11,11 +11,14 @@ public sealed record PlannedItem(PaperItem Item, ItemContent Content, double? Fa
 /// <param name="Uncovered">Required clauses that some papers would not ask about.</param>
 /// <param name="ExpectedMean">The mean score to expect, 0–1; <c>null</c> when no item has a facility.</param>
 /// <param name="KnownShare">Of the items drawn, how many have a facility, 0–1.</param>
-/// <param name="Conflicts">Pairs in the pool that never stand on one paper.</param>
+/// <param name="Conflicts">Pairs, among the items that were drawn, that never stand on one paper.</param>
 public sealed record PaperRehearsal(
     IReadOnlyList<(BlueprintCell Cell, int Missing)> Shortfall, IReadOnlyList<string> Uncovered, double? ExpectedMean, double KnownShare, IReadOnlyList<PaperConflict> Conflicts)
 {
     private const int Papers = 50;
+
+    // Every pair is compared: a million pairs take a second, and somebody waits.
+    private const int MostCompared = 1000;
 
     /// <summary>Whether the exam may be published.</summary>
     public bool IsReady => Shortfall.Count == 0 && Uncovered.Count == 0;
@@ -29,6 +32,7 @@ public sealed record PaperRehearsal(
     {
         var byId = pool.ToDictionary(item => item.Item.Id);
         var (uncovered, means, known, drawn) = (new HashSet<string>(), new List<double>(), 0, 0);
+        var met = new HashSet<ItemId>();
         for (var seed = 0; seed < Papers; seed++)
         {
             var seen = new HashSet<ItemId>();
@@ -46,11 +50,12 @@ public sealed record PaperRehearsal(
                 means.AddRange(check.ExpectedMean is { } mean ? [mean] : []);
                 (known, drawn) = (known + check.ItemsWithFacility, drawn + items.Length);
                 seen.UnionWith(items.Select(item => item.Item.Id));
+                met.UnionWith(seen);
             }
         }
 
         return new(
             [], [.. uncovered.Order(StringComparer.Ordinal)], means.Count > 0 ? means.Average() : null, drawn > 0 ? (double)known / drawn : 0,
-            PublishCheck.Of([.. pool.Select(item => (item.Content, item.Facility))], []).Conflicts);
+            PublishCheck.Of([.. pool.Where(item => met.Contains(item.Item.Id)).Take(MostCompared).Select(item => (item.Content, item.Facility))], []).Conflicts);
     }
 }
