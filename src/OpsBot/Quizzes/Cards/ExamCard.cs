@@ -1,7 +1,6 @@
 using OpsBot.Bot;
 using OpsBot.BotFramework.Cards;
 using OpsBot.Domain.Quizzes;
-using OpsBot.Domain.Quizzes.Papers;
 using OpsBot.Quizzes.Exams;
 
 namespace OpsBot.Quizzes.Cards;

@@ -5,7 +5,6 @@ using OpsBot.Bot;
 using OpsBot.Domain.People;
 using OpsBot.Domain.Quizzes;
 using OpsBot.Domain.Quizzes.Remembering;
-using OpsBot.Quizzes.Cards;
 using OpsBot.Storage;
 
 namespace OpsBot.Quizzes.Remembering;

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using OpsBot.Bot;
 using OpsBot.BotFramework.Cards;
 using OpsBot.BotFramework.Schema;
-using OpsBot.Domain.Quizzes;
 using OpsBot.Outbox;
 using OpsBot.Quizzes.Cards;
 using OpsBot.Quizzes.Remembering;

@@ -34,13 +34,13 @@ internal sealed partial class SendStatements(OpsBotDbContext db, IHttpClientFact
     }
 
     // A request is taken whole or not at all: what is refused is halved until the one that is to blame stands alone.
-    private async Task SendAsync(IReadOnlyList<XapiMessage> messages, CancellationToken cancellationToken)
+    private async Task SendAsync(List<XapiMessage> messages, CancellationToken cancellationToken)
     {
         var (status, retryAfter, error) = await PostAsync(messages, cancellationToken);
         switch (status)
         {
             case HttpStatusCode.OK or HttpStatusCode.NoContent:
-                messages.ToList().ForEach(message => message.Sent());
+                messages.ForEach(message => message.Sent());
                 break;
             case HttpStatusCode.Conflict or HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge when messages.Count > 1:
                 await SendAsync([.. messages.Take(messages.Count / 2)], cancellationToken);
@@ -57,12 +57,12 @@ internal sealed partial class SendStatements(OpsBotDbContext db, IHttpClientFact
                 // Away, busy, or the credentials are wrong: what an administrator can put right is not lost.
                 Log.TryLater(logger, messages.Count, error);
                 var now = clock.GetUtcNow();
-                messages.ToList().ForEach(message => message.TryAt(now + Backoff.Wait(FirstBackoff, message.Attempts + 1, retryAfter, 0), error));
+                messages.ForEach(message => message.TryAt(now + Backoff.Wait(FirstBackoff, message.Attempts + 1, retryAfter, 0), error));
                 break;
         }
     }
 
-    private async Task<(HttpStatusCode? Status, TimeSpan? RetryAfter, string Error)> PostAsync(IReadOnlyList<XapiMessage> messages, CancellationToken cancellationToken)
+    private async Task<(HttpStatusCode? Status, TimeSpan? RetryAfter, string Error)> PostAsync(List<XapiMessage> messages, CancellationToken cancellationToken)
     {
         using var request = Request(HttpMethod.Post, "/statements");
         request.Content = new StringContent($"[{string.Join(',', messages.Select(message => message.Body))}]", Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
