@@ -52,11 +52,19 @@ internal sealed class QuizDesk(OpsBotDbContext db, XapiEvents xapi, IOptions<Qui
     /// <param name="notice">A sentence above the score; <c>null</c> for none.</param>
     public async Task<AdaptiveCard> CurrentAsync(Attempt attempt, Turn turn, CancellationToken cancellationToken, string? notice = null)
     {
-        var quiz = await ViewAsync(attempt, turn.Texts, cancellationToken);
         var now = clock.GetUtcNow();
-        return attempt.CompletedAt is null
-            ? attempt.IsPaused(now) ? PausedCard.Build(quiz) : ItemCard.Build(quiz, turn.Person, attempt.CanPause(now))
-            : attempt.IsHeldBack(now) ? HeldBackCard.Build(quiz, notice)
+        if (attempt.CompletedAt is null)
+        {
+            // Of a paper of two hundred items the card shows one.
+            var dealt = attempt.ItemAt(attempt.NextPosition!.Value)!;
+            var item = await db.Items.AsNoTracking().SingleAsync(held => held.Id == dealt.ItemId && held.Version == dealt.ItemVersion, cancellationToken);
+            var open = await ViewOfAsync(attempt, dealt.Position, item, turn, cancellationToken);
+            return attempt.IsPaused(now) ? PausedCard.Build(open) : ItemCard.Build(open, turn.Person, attempt.CanPause(now));
+        }
+
+        var quiz = await ViewAsync(attempt, turn.Texts, cancellationToken);
+        return attempt.IsHeldBack(now)
+            ? HeldBackCard.Build(quiz, notice)
             : ScoreCard.Build(quiz, attempt.Mode == AttemptMode.Exam ? await StandingAsync(attempt, cancellationToken) : null, notice);
     }
 

@@ -49,6 +49,7 @@ internal static class QuizzesFeature
         builder.Services.AddCommand<PractiseMistakes>("Quizzes.MistakesWords", Roles.Learner, help: new CommandHelp("People.HelpMistakes"));
         builder.Services.AddCommand<PractiseDaily>("Quizzes.DailyWords", Roles.Learner, takesArguments: true, new CommandHelp("People.HelpDaily"));
         builder.Services.AddCommand<ReviewItems>("Quizzes.ReviewWords", Trainers.Reviewer, help: new CommandHelp("Quizzes.HelpReview"));
+        builder.Services.AddCommand<ReviewItems>("Quizzes.ItemWords", Trainers.Reviewer, takesArguments: true, new CommandHelp("Quizzes.HelpItem"));
         builder.Services.AddCommand<MarkEssays>("Quizzes.MarkWords", Trainers.Reviewer, help: new CommandHelp("Quizzes.HelpMark"));
         builder.Services.AddCommand<ShowFigures>("Quizzes.FiguresWords", Trainers.Reviewer, help: new CommandHelp("Quizzes.HelpFigures"));
         builder.Services.AddCommand<ShowSureButWrong>("Quizzes.SureWords", Trainers.Reviewer, help: new CommandHelp("Quizzes.HelpSure"));

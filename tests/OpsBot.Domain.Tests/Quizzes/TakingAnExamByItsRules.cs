@@ -4,6 +4,7 @@ using OpsBot.Domain.Quizzes;
 using OpsBot.Domain.Quizzes.Papers;
 using OpsBot.Domain.Quizzes.Remembering;
 using OpsBot.Domain.Quizzes.Scoring;
+using OpsBot.Domain.Quizzes.Statistics;
 using static OpsBot.Domain.Tests.Quizzes.ReviewingAnItem;
 
 namespace OpsBot.Domain.Tests.Quizzes;
@@ -129,6 +130,25 @@ public class TakingAnExamByItsRules
         var fault = Assert.Throws<ExamFaultException>(() => ExamDefinition.Create("e", "考试", new([new("t", null, null, 1)]), [], rules, null, null, null));
 
         Assert.Equal(ExamFault.ClosingMissing, fault.Fault);
+    }
+
+    [Fact]
+    public void Of_each_person_the_first_attempt_counts_and_reliability_is_said_only_of_one_paper()
+    {
+        Attempt Taken(int person, int place, int hour)
+        {
+            var attempt = Attempt.Deal(
+                new AttemptId(Guid.CreateVersion7(Noon.AddHours(hour))), new PersonId(new Guid(person, 1, 1, [0, 0, 0, 0, 0, 0, 0, 0])), null, [_item],
+                new AttemptRules(AttemptMode.Exam, PartialCredit.AllOrNothing) { PassMark = 60 }, Noon.AddHours(hour));
+            attempt.Answer(1, _item, [attempt.Items[0].OptionOrder.ToList().IndexOf(place == 1 ? "b" : "a") + 1], Noon.AddHours(hour));
+            return attempt;
+        }
+
+        var figures = ExamFigures.Of("考试", [Taken(1, 1, 0), Taken(2, 0, 0), Taken(2, 1, 5), Taken(3, 1, 0)]);
+
+        Assert.Equal((3, 100.0, 2.0 / 3), (figures.People, figures.Median, figures.PassedShare));
+        Assert.Equal(200.0 / 3, figures.Mean, 9);
+        Assert.NotNull(figures.Test);
     }
 
     [Fact]

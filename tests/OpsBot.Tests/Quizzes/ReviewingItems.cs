@@ -147,6 +147,21 @@ public class ReviewingItems
         Assert.Contains("哪一个时限", (await bo.SaysAsync("错题")).Text);
     }
 
+    [Fact]
+    public async Task An_item_is_found_by_its_id_and_one_in_use_needs_no_approval()
+    {
+        await using var bot = await StartAsync(Providers.Sqlite, ItemType.ChoiceSingle);
+        var tara = bot.Person("Tara");
+
+        var card = await tara.SaysAsync("查题 pv-001");
+        var none = await tara.SaysAsync("查题 没有这题");
+
+        Assert.Contains("PV-001 · 版本 1", card.Text);
+        Assert.Contains(card.Buttons, button => (string?)button["verb"] == EditItem.OpenVerb);
+        Assert.DoesNotContain(card.Buttons, button => (string?)button["verb"] == ApproveItem.Verb);
+        Assert.Contains("没有这题", none.Text);
+    }
+
     [Theory]
     [InlineData("review")]
     [InlineData("marking")]

@@ -11,8 +11,9 @@ namespace OpsBot.Quizzes.Cards;
 internal static class FiguresCard
 {
     private const int ItemsShown = 8;
+    private const int ExamsShown = 5;
 
-    public static AdaptiveCard Build(Texts texts, IReadOnlyList<(BankItemFigures Figures, Item Item)> figures)
+    public static AdaptiveCard Build(Texts texts, IReadOnlyList<(BankItemFigures Figures, Item Item)> figures, IReadOnlyList<ExamFigures> exams)
     {
         var ranked = figures.Where(row => row.Figures.Concerns.Count > 0).ToList();
         var title = texts["Quizzes.Figures.Title"];
@@ -27,12 +28,18 @@ internal static class FiguresCard
                 new TextBlock(texts.Format(
                     "Quizzes.Figures.Summary", figures.Count, figures.Count(row => row.Figures.Sample == SampleSize.TooFew), ranked.Count))
                 { IsSubtle = true },
+                .. exams.Count == 0 ? [] : (CardElement[])[new FactSet([.. exams.Take(ExamsShown).Select(exam => new Fact(exam.Title, Exam(texts, exam)))])],
                 .. ranked.Take(ItemsShown).Select(row => Row(texts, row.Figures, row.Item)),
                 .. ranked.Count <= ItemsShown ? [] : (CardElement[])[new TextBlock(texts.Format("Quizzes.MissedMore", ranked.Count - ItemsShown)) { IsSubtle = true }],
             ],
             Actions = figures.Count == 0 ? null : [new ActionExecute(ShowFigures.Verb, new ShowFigures.Data()) { Title = texts["Quizzes.Figures.Sheet"], Style = "positive" }],
         };
     }
+
+    private static string Exam(Texts texts, ExamFigures exam) =>
+        texts.Format("Quizzes.Figures.Exam", exam.People, exam.Mean, exam.Median, exam.StandardDeviation)
+        + (exam.PassedShare is { } passed ? texts.Format("Quizzes.Figures.Passed", passed) : "")
+        + (exam.Test?.InternalConsistency is { } consistency ? texts.Format("Quizzes.Figures.Reliability", consistency, exam.Test.StandardError) : "");
 
     private static Container Row(Texts texts, BankItemFigures figures, Item item) => new(
     [

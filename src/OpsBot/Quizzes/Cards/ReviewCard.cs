@@ -24,9 +24,14 @@ internal static class ReviewCard
                 .. clause is null ? [] : (CardElement[])[new Container([new TextBlock(texts.Format("Quizzes.ClauseTitle", clause.Id)) { Weight = "Bolder", Size = "Small" }, new TextBlock(clause.Text) { Spacing = "Small" }]) { Style = "emphasis" }],
             ],
             [
-                new ActionExecute(ApproveItem.Verb, new ApproveItem.Data(id, version, waiting.Place)) { Title = texts[item.State == ItemState.OnHold ? "Quizzes.Review.ApproveAgain" : "Quizzes.Review.Approve"], Style = "positive" },
+                .. item.IsWaitingForReview ? [new ActionExecute(ApproveItem.Verb, new ApproveItem.Data(id, version, waiting.Place))
+                {
+                    Title = texts[item.State == ItemState.OnHold ? "Quizzes.Review.ApproveAgain" : "Quizzes.Review.Approve"],
+                    Style = "positive",
+                }] : (CardAction[])[],
                 new ActionExecute(EditItem.OpenVerb, new EditItem.OpenData(id, version, waiting.Place)) { Title = texts["Quizzes.Review.Edit"] },
                 new ActionExecute(RetireItem.Verb, new RetireItem.Data(id, version, waiting.Place)) { Title = texts["Quizzes.Review.Retire"], Style = "destructive" },
+                .. item is { IsCurrent: true, Version: > 1 } ? [new ActionExecute(RegradeItem.Verb, new RegradeItem.Data(id, version, waiting.Place)) { Title = texts["Quizzes.Regrade.Show"] }] : (CardAction[])[],
                 .. waiting.Total > 1 ? [new ActionExecute(ReviewItems.Verb, new ReviewItems.Data(waiting.Place + 1)) { Title = texts["Quizzes.Review.Next"] }] : (CardAction[])[],
             ]);
     }

@@ -42,6 +42,15 @@ internal sealed class ReviewDesk(OpsBotDbContext db, IClauseLookup clauses)
         return ReviewCard.Build(turn.Texts, shown, clauses.Find(shown.ClauseId), await InUseAsync(shown, cancellationToken), waiting);
     }
 
+    /// <summary>The card of one item, whether it waits or not: the version in use.</summary>
+    /// <returns><c>null</c> when there is none of that id.</returns>
+    public async Task<AdaptiveCard?> OfAsync(Turn turn, string itemId, CancellationToken cancellationToken)
+    {
+        ItemId[] ids = [new(itemId), new(itemId.ToUpperInvariant())];
+        var item = await db.Items.AsNoTracking().Where(held => ids.Contains(held.Id) && held.IsCurrent).FirstOrDefaultAsync(cancellationToken);
+        return item is null ? null : ReviewCard.Build(turn.Texts, item, clauses.Find(item.ClauseId), null, new(0, 1, null));
+    }
+
     /// <summary>The version of a card.</summary>
     /// <returns><c>null</c> with what to say instead, when there is none.</returns>
     public async Task<(Item? Item, CardReply? Refusal)> FindAsync(Turn turn, string? itemId, int version, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal sealed class ShowFigures(ItemFigures figures, PersonalPosts posts, File
     public sealed record Offer([property: JsonPropertyName("purpose")] string Purpose = Purpose);
 
     public async Task<Reply> HandleAsync(Turn turn, string arguments, CancellationToken cancellationToken) => turn.IsPersonal
-        ? Reply.Of(FiguresCard.Build(turn.Texts, await figures.LoadAsync(cancellationToken)))
+        ? Reply.Of(FiguresCard.Build(turn.Texts, await figures.LoadAsync(cancellationToken), await figures.ExamsAsync(turn.Texts, cancellationToken)))
         : Reply.Of(turn.Texts["Quizzes.Review.Personal"]);
 
     public async Task<CardReply> HandleAsync(Turn turn, Data data, CancellationToken cancellationToken)
