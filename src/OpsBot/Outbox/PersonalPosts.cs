@@ -15,12 +15,12 @@ internal sealed class PersonalPosts(OpsBotDbContext db, OpsBotOptions options, T
     /// <param name="dedupeKey">Unique: what was queued once is never queued again.</param>
     /// <param name="write">Writes it in a language.</param>
     /// <param name="cancellationToken">Ends the queueing.</param>
-    /// <returns><c>null</c> when the bot has no chat with them.</returns>
+    /// <returns><c>null</c> when the bot has no chat with them, or they left.</returns>
     public async Task<OutboxMessage?> QueueAsync(PersonId personId, string subject, string dedupeKey, Func<Texts, Activity> write, CancellationToken cancellationToken)
     {
         var found = await db.Conversations.AsNoTracking()
             .Where(c => c.PersonId == personId && c.Type == ConversationTypes.Personal && c.IsActive)
-            .Join(db.People.AsNoTracking(), c => c.PersonId, p => p.Id, (c, p) => new { Conversation = c, Person = p })
+            .Join(db.People.AsNoTracking().Where(person => person.LeftAt == null), c => c.PersonId, p => p.Id, (c, p) => new { Conversation = c, Person = p })
             .OrderByDescending(both => both.Conversation.FirstSeenAt)
             .FirstOrDefaultAsync(cancellationToken);
         if (found is null)

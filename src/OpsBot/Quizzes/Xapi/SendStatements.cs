@@ -16,6 +16,7 @@ internal sealed partial class SendStatements(OpsBotDbContext db, IHttpClientFact
     public const string Client = "xapi";
 
     private static readonly TimeSpan FirstBackoff = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     /// <returns>How many the store has taken.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -25,6 +26,9 @@ internal sealed partial class SendStatements(OpsBotDbContext db, IHttpClientFact
             .OrderBy(message => message.CreatedAt).ThenBy(message => message.Id).Take(options.Value.Batch).ToListAsync(cancellationToken);
         if (due.Count == 0)
         {
+            // The store keeps what it has taken; here it is kept only as long as somebody may ask what was sent.
+            var oldest = now - Kept;
+            await db.XapiMessages.Where(message => message.State == XapiState.Sent && message.CreatedAt < oldest).ExecuteDeleteAsync(cancellationToken);
             return 0;
         }
 
