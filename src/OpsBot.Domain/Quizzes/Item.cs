@@ -189,8 +189,14 @@ public sealed class Item
             return null;
         }
 
-        // Another text in a file is no review: what is on hold stays there.
-        (next.OwnerId, next.State, next.Hold) = (OwnerId, State == ItemState.OnHold ? ItemState.OnHold : ItemState.Active, Hold);
+        // Another text in a file is no review: what waits for one goes on waiting.
+        next.State = State switch
+        {
+            ItemState.OnHold => ItemState.OnHold,
+            ItemState.Draft or ItemState.Reviewed => ItemState.Draft,
+            _ => ItemState.Active,
+        };
+        (next.OwnerId, next.Hold) = (OwnerId, Hold);
         IsCurrent = false;
         return next;
     }
