@@ -1,8 +1,6 @@
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OpsBot.Domain.Quizzes;
-using OpsBot.Domain.Quizzes.Remembering;
 using OpsBot.Hosting;
 using OpsBot.Quizzes;
 using OpsBot.Quizzes.Remembering;
@@ -44,7 +42,7 @@ public class GettingTheDailyThree
         await using var bot = await StartAsync(Providers.Sqlite);
         await MissAsync(bot, bot.Person("Ana"));
         var calendar = bot.Services.GetRequiredService<WorkCalendar>();
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, Shanghai).DateTime);
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), Shanghai).DateTime);
         var free = Enumerable.Range(7, 30).Select(today.AddDays).First(day => !calendar.IsWorkingDay(day));
 
         _clock.Ahead = At(free, 12, 0);
@@ -105,7 +103,7 @@ public class GettingTheDailyThree
     }
 
     /// <summary>Answers wrongly, and gives the first working day on which that is due.</summary>
-    private async Task<DateOnly> MissAsync(RunningBot bot, Person person)
+    private static async Task<DateOnly> MissAsync(RunningBot bot, Person person)
     {
         var card = await person.SaysAsync("测验 各种题型");
         await person.ClicksAsync(AnswerItem.Verb, ReviewingItems.DataOf(card, AnswerItem.Verb, data => data[AnswerItem.FieldInput(0)] = "48"));
@@ -118,7 +116,7 @@ public class GettingTheDailyThree
     private static TimeSpan At(DateOnly day, int hour, int minute)
     {
         var local = day.ToDateTime(new TimeOnly(hour, minute));
-        return new DateTimeOffset(local, Shanghai.GetUtcOffset(local)) - DateTimeOffset.UtcNow;
+        return new DateTimeOffset(local, Shanghai.GetUtcOffset(local)) - TimeProvider.System.GetUtcNow();
     }
 
     private async Task<RunningBot> StartAsync(string provider)

@@ -5,7 +5,6 @@ using OpsBot.Domain.Quizzes;
 using OpsBot.Domain.Quizzes.Papers;
 using OpsBot.Quizzes;
 using OpsBot.Quizzes.Exams;
-using OpsBot.Storage;
 using OpsBot.Tests.Drivers;
 
 namespace OpsBot.Tests.Quizzes;
@@ -73,7 +72,7 @@ public class TakingASetUpExam
     public async Task Results_are_held_back_until_it_closes_for_everybody_and_then_told(string provider)
     {
         await using var bot = await StartAsync(provider);
-        var closing = (DateTimeOffset.UtcNow + TimeSpan.FromHours(2)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture);
+        var closing = (TimeProvider.System.GetUtcNow() + TimeSpan.FromHours(2)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture);
         await PublishAsync(bot, $$"""{"id":"held","title":"季度考试","cells":[{"topic":"every-type","type":"choice-single","count":1}],"minutes":10,"feedback":"after-closing","closesAt":"{{closing}}"}""");
         var ana = bot.Person("Ana");
         var card = await ana.ClicksAsync(await ana.SaysAsync("考试 季度"), StartExam.Verb);
