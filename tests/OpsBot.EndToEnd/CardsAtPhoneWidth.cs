@@ -19,9 +19,10 @@ public sealed class CardsAtPhoneWidth : IDisposable
         var cards = await CollectAsync(locale);
         Assert.Equal(
             [
-                "alert", "answerButtons", "choice", "clause", "curatedAnswers", "dispute", "examItem", "examRules", "examScore", "feedback", "handedOver", "help", "item", "itemCloze",
-                "itemEssay", "itemMatching", "itemNumerical", "itemOrdering", "itemScenario", "itemShort", "language", "mistakes", "receipt", "refusalButtons", "results", "review",
-                "score", "ticket", "ticketAnswered", "ticketCurated", "ticketForm", "topics", "week",
+                "alert", "answerButtons", "choice", "clause", "curatedAnswers", "daily", "dispute", "examItem", "examRules", "examScore", "feedback",
+                "figures", "handedOver", "help", "item", "itemCloze", "itemEdit", "itemEssay", "itemMatching", "itemNumerical", "itemOrdering", "itemReview",
+                "itemScenario", "itemShort", "language", "mistakes", "receipt", "refusalButtons", "results", "review", "score", "ticket", "ticketAnswered",
+                "ticketCurated", "ticketForm", "topics", "week",
             ],
             cards.Keys.Order(StringComparer.Ordinal));
 
@@ -63,11 +64,27 @@ public sealed class CardsAtPhoneWidth : IDisposable
         cards["dispute"] = await ana.ClickAsync("quiz.dispute", cards["feedback"]["actions"]![1]!["data"]!.DeepClone());
         await AddExamAsync(ana, cards);
         await AddTypesAsync(ana, cards);
+        await AddReviewAsync(ana, cards);
         cards["mistakes"] = CardOf(await ana.SayAsync("mistakes"));
         cards["results"] = CardOf(await ana.SayAsync("results"));
         cards["alert"] = await AlertAsync(ana);
         await new HandbookCards(_folder, ana).AddAsync(cards);
         return cards;
+    }
+
+    private static async Task AddReviewAsync(BotClient ana, Dictionary<string, JsonNode> cards)
+    {
+        cards["itemEdit"] = await ana.ClickAsync("items.edit", new JsonObject { ["itemId"] = "PV-001", ["version"] = 1 });
+        var data = cards["itemEdit"]["actions"]![0]!["data"]!.DeepClone();
+        foreach (var input in cards["itemEdit"]["body"]!.AsArray().Where(element => element!["id"] is not null))
+        {
+            data[(string)input!["id"]!] = input["value"]?.DeepClone();
+        }
+
+        data["explanation"] = "改过的解析。";
+        cards["itemReview"] = await ana.ClickAsync("items.save", data);
+        cards["figures"] = CardOf(await ana.SayAsync("item statistics"));
+        cards["daily"] = CardOf(await ana.SayAsync("daily settings"));
     }
 
     private static async Task AddExamAsync(BotClient ana, Dictionary<string, JsonNode> cards)

@@ -33,6 +33,28 @@ public sealed class KillingTheBot : IDisposable
         Assert.Matches("答对 \\d 题，共 5 题", Plain(score));
     }
 
+    [Fact]
+    public async Task Kill_9_in_an_exam_changes_neither_its_order_nor_its_deadline()
+    {
+        JsonNode? attempt = null;
+        string? shown = null;
+        for (var position = 1; position <= 3; position++)
+        {
+            using var bot = await ServeAsync();
+            using var ana = new BotClient(_address!);
+            attempt ??= (await ana.ClickAsync("exam.start", new JsonObject { ["topic"] = "privacy" }))["actions"]![0]!["data"]!["attemptId"];
+            var item = await ana.ClickAsync("quiz.show", new JsonObject { ["attemptId"] = attempt!.DeepClone() });
+            Assert.Contains($"第 {position} 题，共 10 题", Plain(item), StringComparison.Ordinal);
+            Assert.Matches("[0-9]{2}:[0-9]{2} 前交卷", Plain(item));
+            Assert.True(shown is null || shown == Plain(item), "What was shown before the kill is shown after it: item, options in their order, deadline.");
+
+            var data = item["actions"]![0]!["data"]!.DeepClone();
+            data["option"] = "1";
+            shown = Plain(await ana.ClickAsync("quiz.answer", data));
+            await bot.KillAsync();
+        }
+    }
+
     private static string Plain(JsonNode card) => card.ToJsonString(new System.Text.Json.JsonSerializerOptions
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

@@ -30,6 +30,9 @@ public abstract record AnswerOutcome
     /// <summary>The attempt is closed, or its time is up; nothing was recorded.</summary>
     public sealed record Late : AnswerOutcome;
 
+    /// <summary>The clock stands: it has to go on first; nothing was recorded.</summary>
+    public sealed record Paused : AnswerOutcome;
+
     /// <summary>A number was asked for and something else typed; nothing was recorded.</summary>
     public sealed record NotANumber : AnswerOutcome;
 

@@ -36,6 +36,9 @@ public enum FeedbackPolicy
 
     /// <summary>When the attempt is closed.</summary>
     AtEnd,
+
+    /// <summary>When the exam is closed for everybody, so that nobody learns the keys from whoever was first.</summary>
+    AfterClosing,
 }
 
 /// <summary>One item of an attempt, as it was dealt.</summary>
@@ -60,11 +63,27 @@ public sealed record Response(int Position, ItemResponse Answer, double? Fractio
     // What floating point leaves of the sum of three thirds.
     private const double Rounding = 1e-9;
 
+    /// <summary>The share of the marks, 0–1; <c>null</c> while it waits for a person to mark it.</summary>
+    public double? Fraction { get; private set; } = Fraction;
+
+    /// <summary>What it earned; 0 while it waits.</summary>
+    public double Marks { get; private set; } = Marks;
+
+    /// <summary>What whoever marked it wrote to the learner; <c>null</c> when nobody did.</summary>
+    public string? Remark { get; private set; }
+
+    /// <summary>Who marked it; <c>null</c> when no person did.</summary>
+    public PersonId? MarkedBy { get; private set; }
+
     /// <summary>Whether it earned all marks.</summary>
     public bool IsCorrect => Fraction >= 1 - Rounding;
 
     /// <summary>Whether a person has still to mark it.</summary>
     public bool IsWaiting => Fraction is null;
+
+    internal void Rescore(double fraction, double marks) => (Fraction, Marks) = (fraction, marks);
+
+    internal void Mark(double fraction, double marks, string? remark, PersonId by) => (Fraction, Marks, Remark, MarkedBy) = (fraction, marks, remark, by);
 }
 
 /// <summary>By what rules an attempt is taken; they stay with it when the settings change.</summary>
@@ -81,6 +100,27 @@ public sealed record AttemptRules(AttemptMode Mode, PartialCredit Method, Feedba
 
     /// <summary>What there can be only one of, such as a person's second exam on a topic: two clicks at once then start one. <c>null</c> for any number.</summary>
     public string? Slot { get; init; }
+
+    /// <summary>The stored exam that it is an attempt at; <c>null</c> when there is none.</summary>
+    public string? ExamId { get; init; }
+
+    /// <summary>What it is called; <c>null</c> for the name of its topic.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>For <see cref="FeedbackPolicy.AfterClosing"/>: when that is.</summary>
+    public DateTimeOffset? FeedbackAt { get; init; }
+
+    /// <summary>How often the clock may be stopped.</summary>
+    public int Pauses { get; init; }
+
+    /// <summary>How long each pause may be; then the clock goes on by itself.</summary>
+    public TimeSpan PauseLength { get; init; }
+
+    /// <summary>Whether each answer may come with how sure one is.</summary>
+    public bool AsksConfidence { get; init; } = true;
+
+    /// <summary>The score from which it is passed, 0–100; <c>null</c> when nobody set one.</summary>
+    public decimal? PassMark { get; init; }
 }
 
 /// <summary>One person's run through a few items.</summary>
@@ -129,6 +169,33 @@ public sealed class Attempt
     /// <summary>What there can be only one of in the store; <c>null</c> for any number.</summary>
     public string? Slot { get; private set; }
 
+    /// <summary>The stored exam that it is an attempt at; <c>null</c> when there is none.</summary>
+    public string? ExamId { get; private set; }
+
+    /// <summary>What it is called; <c>null</c> for the name of its topic.</summary>
+    public string? Title { get; private set; }
+
+    /// <summary>For <see cref="FeedbackPolicy.AfterClosing"/>: when that is; <c>null</c> otherwise.</summary>
+    public DateTimeOffset? FeedbackAt { get; private set; }
+
+    /// <summary>When the learner was told that the explanations can be read; <c>null</c> before, and where nothing was held back.</summary>
+    public DateTimeOffset? FeedbackOpenedAt { get; private set; }
+
+    /// <summary>How often the clock may still be stopped.</summary>
+    public int PausesLeft { get; private set; }
+
+    /// <summary>How long each pause may be, in seconds.</summary>
+    public int PauseSeconds { get; private set; }
+
+    /// <summary>Since when the clock stands; <c>null</c> while it runs.</summary>
+    public DateTimeOffset? PausedAt { get; private set; }
+
+    /// <summary>Whether each answer may come with how sure one is.</summary>
+    public bool AsksConfidence { get; private set; } = true;
+
+    /// <summary>The score from which it is passed, 0–100; <c>null</c> when nobody set one.</summary>
+    public decimal? PassMark { get; private set; }
+
     /// <summary>What the learner keeps to find it again; <c>null</c> for attempts from before there were receipts.</summary>
     public string? Receipt { get; private set; }
 
@@ -151,14 +218,10 @@ public sealed class Attempt
     public int WaitingCount => _responses.Count(response => response.IsWaiting);
 
     /// <summary>What was earned of what can be, 0–100 with two decimals, half away from zero; answers that wait for a person are left out. 0 when all do.</summary>
-    public decimal Score
-    {
-        get
-        {
-            var possible = Items.Sum(item => ResponseAt(item.Position) is { IsWaiting: true } ? 0 : item.Marks);
-            return possible > 0 ? Math.Round((decimal)(100 * _responses.Sum(response => response.Marks) / possible), 2, MidpointRounding.AwayFromZero) : 0;
-        }
-    }
+    public decimal Score => ScoreOf(response => response.Marks);
+
+    /// <summary>Whether it is passed; <c>null</c> without a pass mark, before the end, and while an answer waits for a person.</summary>
+    public bool? IsPassed => PassMark is { } mark && CompletedAt is not null && WaitingCount == 0 ? Score >= mark : null;
 
     /// <summary>Deals an attempt of items drawn at random.</summary>
     /// <param name="id">The attempt's id; its seed is taken from it.</param>
@@ -232,6 +295,11 @@ public sealed class Attempt
             return new AnswerOutcome.Late();
         }
 
+        if (IsPaused(at))
+        {
+            return new AnswerOutcome.Paused();
+        }
+
         if (position != NextPosition)
         {
             return new AnswerOutcome.OutOfOrder();
@@ -252,7 +320,105 @@ public sealed class Attempt
     }
 
     /// <summary>Whether the learner may read what the answer at a position came to.</summary>
-    public bool ShowsFeedbackAt(int position) => ResponseAt(position) is not null && (Feedback == FeedbackPolicy.AtOnce || CompletedAt is not null);
+    public bool ShowsFeedbackAt(int position, DateTimeOffset now) => ResponseAt(position) is not null && (Feedback == FeedbackPolicy.AtOnce || ShowsResultAt(now));
+
+    /// <summary>Whether the learner may read the score and what was wrong: the attempt is closed, and nobody else can learn from it.</summary>
+    public bool ShowsResultAt(DateTimeOffset now) => CompletedAt is not null && !IsHeldBack(now);
+
+    /// <summary>Whether result and explanations wait for the exam to close for everybody.</summary>
+    public bool IsHeldBack(DateTimeOffset now) => Feedback == FeedbackPolicy.AfterClosing && FeedbackAt > now;
+
+    /// <summary>Notes that the learner is told that the explanations can be read.</summary>
+    /// <returns>Whether it is time, and this is the first.</returns>
+    public bool OpenFeedback(DateTimeOffset now)
+    {
+        if (Feedback != FeedbackPolicy.AfterClosing || FeedbackOpenedAt is not null || !ShowsResultAt(now))
+        {
+            return false;
+        }
+
+        FeedbackOpenedAt = now;
+        Version++;
+        return true;
+    }
+
+    /// <summary>Whether the clock stands: a pause that has lasted as long as it may is over by itself.</summary>
+    public bool IsPaused(DateTimeOffset now) => PausedAt is { } since && now < since.AddSeconds(PauseSeconds);
+
+    /// <summary>Whether the clock can be stopped now: not beyond the moment from which on others read the keys.</summary>
+    public bool CanPause(DateTimeOffset now) =>
+        CompletedAt is null && PausesLeft > 0 && !IsPaused(now) && Deadline is { } deadline && deadline >= now && !(deadline.AddSeconds(PauseSeconds) > FeedbackAt);
+
+    /// <summary>Stops the clock. The deadline moves by the longest pause at once, and back when it was shorter: what looks for what is overdue needs to know of no pause.</summary>
+    /// <returns>Whether there was a pause left to take.</returns>
+    public bool Pause(DateTimeOffset now)
+    {
+        if (!CanPause(now))
+        {
+            return false;
+        }
+
+        (PausedAt, Deadline) = (now, Deadline?.AddSeconds(PauseSeconds));
+        PausesLeft--;
+        Version++;
+        return true;
+    }
+
+    /// <summary>Lets the clock go on; does nothing when it runs.</summary>
+    public void Resume(DateTimeOffset now)
+    {
+        if (PausedAt is not { } since)
+        {
+            return;
+        }
+
+        var unused = since.AddSeconds(PauseSeconds) - now;
+        (PausedAt, Deadline) = (null, unused > TimeSpan.Zero ? Deadline - unused : Deadline);
+        Version++;
+    }
+
+    /// <summary>Takes the mark of a person for an answer that waits for one.</summary>
+    /// <param name="position">From 1.</param>
+    /// <param name="marks">0 to what the item can earn.</param>
+    /// <param name="remark">To the learner; may be empty.</param>
+    /// <param name="by">Who marks.</param>
+    /// <returns>Whether the answer was waiting; the first mark stands.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">More than the item can earn, or less than nothing.</exception>
+    public bool Mark(int position, double marks, string remark, PersonId by)
+    {
+        var most = ItemAt(position)?.Marks ?? 0;
+        ArgumentOutOfRangeException.ThrowIfNegative(marks);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(marks, most);
+        if (ResponseAt(position) is not { IsWaiting: true } response)
+        {
+            return false;
+        }
+
+        response.Mark(most > 0 ? marks / most : 0, marks, remark.Length > 0 ? remark : null, by);
+        Version++;
+        return true;
+    }
+
+    /// <summary>Scores an answer anew, after the key of its item was corrected. The method stays the one that the attempt was taken by.</summary>
+    /// <param name="position">From 1.</param>
+    /// <param name="fraction">The share of the marks, 0–1.</param>
+    /// <returns>Whether it came to something else.</returns>
+    public bool Rescore(int position, double fraction)
+    {
+        if (ResponseAt(position) is not { IsWaiting: false } response || Math.Abs(response.Fraction!.Value - fraction) < 1e-9)
+        {
+            return false;
+        }
+
+        response.Rescore(fraction, fraction * ItemAt(position)!.Marks);
+        Version++;
+        return true;
+    }
+
+    /// <summary>What the score would be if one answer earned another share of its marks.</summary>
+    /// <param name="position">From 1.</param>
+    /// <param name="fraction">0–1.</param>
+    public decimal ScoreWith(int position, double fraction) => ScoreOf(response => response.Position == position ? fraction * ItemAt(position)!.Marks : response.Marks);
 
     /// <summary>Whether its time is up and it is not closed yet.</summary>
     public bool IsExpired(DateTimeOffset now, TimeSpan grace) => CompletedAt is null && Deadline is { } deadline && now > deadline + grace;
@@ -269,6 +435,12 @@ public sealed class Attempt
         CompletedAt = Deadline;
         Version++;
         return true;
+    }
+
+    private decimal ScoreOf(Func<Response, double> marksOf)
+    {
+        var possible = Items.Sum(item => ResponseAt(item.Position) is { IsWaiting: true } ? 0 : item.Marks);
+        return possible > 0 ? Math.Round((decimal)(100 * _responses.Sum(marksOf) / possible), 2, MidpointRounding.AwayFromZero) : 0;
     }
 
     private static Attempt Deal(
@@ -291,6 +463,13 @@ public sealed class Attempt
             StartedAt = at,
             Deadline = at + rules.TimeLimit,
             Slot = rules.Slot,
+            ExamId = rules.ExamId,
+            Title = rules.Title,
+            FeedbackAt = rules.Feedback == FeedbackPolicy.AfterClosing ? rules.FeedbackAt : null,
+            PausesLeft = rules.Pauses,
+            PauseSeconds = (int)rules.PauseLength.TotalSeconds,
+            AsksConfidence = rules.AsksConfidence,
+            PassMark = rules.PassMark,
             Receipt = ReceiptOf(id),
             Items = [.. items.Select((item, index) => new AttemptItem(index + 1, item.Id, item.Version, Order(item, random), item.Marks))],
         };

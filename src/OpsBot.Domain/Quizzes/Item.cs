@@ -110,6 +110,15 @@ public sealed class Item
     /// <summary>Who is told when someone finds it wrong; <c>null</c> for a bundled item.</summary>
     public PersonId? OwnerId { get; private set; }
 
+    /// <summary>Who wrote this version in the chat; <c>null</c> for one that came in a file.</summary>
+    public PersonId? AuthorId { get; private set; }
+
+    /// <summary>Who read this version and found it right; <c>null</c> before, and for one that came in a file.</summary>
+    public PersonId? ReviewerId { get; private set; }
+
+    /// <summary>Why it is on hold, or was before it was reviewed again; <c>null</c> when it never was.</summary>
+    public ClauseHold? Hold { get; private set; }
+
     /// <summary>The import that brought this version; <c>null</c> for a bundled one.</summary>
     public string? ImportId { get; private set; }
 
@@ -143,8 +152,27 @@ public sealed class Item
     /// <param name="content">What it says, with its id.</param>
     /// <param name="topic">The topic's id.</param>
     /// <param name="importId">The import that brings it; <c>null</c> for a bundled one.</param>
+    /// <param name="ownerId">Who brings it; <c>null</c> when nobody is known.</param>
     /// <exception cref="ItemFaultException">It can't be asked; the exception says why.</exception>
-    public static Item Create(ItemContent content, string topic, string? importId = null) => Create(content, topic, version: 1, importId);
+    public static Item Create(ItemContent content, string topic, string? importId = null, PersonId? ownerId = null)
+    {
+        var item = Create(content, topic, version: 1, importId);
+        item.OwnerId = ownerId;
+        return item;
+    }
+
+    /// <summary>Makes the first version of an item that someone has still to review.</summary>
+    /// <param name="content">What it says, with its id.</param>
+    /// <param name="topic">The topic's id.</param>
+    /// <param name="ownerId">Whose it is.</param>
+    /// <param name="authorId">Who wrote it; <c>null</c> when no person did.</param>
+    /// <exception cref="ItemFaultException">It can't be asked; the exception says why.</exception>
+    public static Item Draft(ItemContent content, string topic, PersonId? ownerId, PersonId? authorId = null)
+    {
+        var item = Create(content, topic, importId: null, ownerId);
+        (item.AuthorId, item.State) = (authorId, ItemState.Draft);
+        return item;
+    }
 
     /// <summary>Makes the first version of an item that a person has still to read before anybody is asked it.</summary>
     /// <param name="content">What it says, with its id.</param>
@@ -195,9 +223,72 @@ public sealed class Item
             return null;
         }
 
-        next.OwnerId = OwnerId;
+        // Another text in a file is no review: what waits for one goes on waiting.
+        next.State = State switch
+        {
+            ItemState.OnHold => ItemState.OnHold,
+            ItemState.Draft or ItemState.Reviewed => ItemState.Draft,
+            _ => ItemState.Active,
+        };
+        (next.OwnerId, next.Hold) = (OwnerId, Hold);
         IsCurrent = false;
         return next;
+    }
+
+    /// <summary>Makes a version that someone has still to review; this one stays in use until then.</summary>
+    /// <param name="content">What it is to say.</param>
+    /// <param name="authorId">Who wrote it.</param>
+    /// <param name="lastVersion">The highest version that was ever made of the item.</param>
+    /// <returns><c>null</c> when nothing has changed.</returns>
+    /// <exception cref="ItemFaultException">It can't be asked; the exception says why.</exception>
+    public Item? Propose(ItemContent content, PersonId authorId, int lastVersion)
+    {
+        var next = Create(content, Topic, Math.Max(Version, lastVersion) + 1, importId: null);
+        if (SaysTheSame(next))
+        {
+            return null;
+        }
+
+        (next.OwnerId, next.AuthorId, next.State, next.IsCurrent, next.Hold) = (OwnerId, authorId, ItemState.Draft, false, Hold);
+        return next;
+    }
+
+    /// <summary>Takes it from whoever waits for a review into the papers.</summary>
+    /// <param name="reviewerId">Who has read it.</param>
+    /// <param name="inUse">The version that it takes the place of; <c>null</c> when there is none, or when it is this one.</param>
+    /// <exception cref="InvalidOperationException">It does not wait for a review.</exception>
+    public void Approve(PersonId reviewerId, Item? inUse)
+    {
+        if (State != ItemState.Reviewed)
+        {
+            MoveTo(ItemState.Reviewed);
+        }
+
+        MoveTo(ItemState.Active);
+        ReviewerId = reviewerId;
+        if (inUse is not null && inUse != this)
+        {
+            inUse.IsCurrent = false;
+        }
+
+        IsCurrent = true;
+    }
+
+    /// <summary>Whether someone should look at it: it was written, changed or put on hold, and nobody has found it right since.</summary>
+    public bool IsWaitingForReview => State is ItemState.Draft or ItemState.Reviewed || (State == ItemState.OnHold && IsCurrent);
+
+    /// <summary>Keeps it out of the papers because its clause is no longer what it was; what is retired or a draft stays as it is.</summary>
+    /// <returns>Whether it was put on hold, or was before for another change.</returns>
+    public bool PutOnHold(ClauseHold hold)
+    {
+        if (State is not (ItemState.Active or ItemState.Reviewed or ItemState.OnHold))
+        {
+            return false;
+        }
+
+        // A second change before the review: the item was written for the words before the first.
+        (State, Hold) = (ItemState.OnHold, State == ItemState.OnHold && Hold is { } earlier ? hold with { Before = earlier.Before } : hold);
+        return true;
     }
 
     /// <summary>Moves it along its way.</summary>

@@ -2,14 +2,18 @@ using System.CommandLine;
 using OpsBot.Bot;
 using OpsBot.Domain.Quizzes;
 using OpsBot.Domain.Quizzes.Formats;
+using OpsBot.Files;
 using OpsBot.Hosting;
 using OpsBot.Quizzes;
+using OpsBot.Quizzes.Cards;
 using OpsBot.Quizzes.Files;
+using OpsBot.Quizzes.Reviewing;
 using OpsBot.Quizzes.Statistics;
+using OpsBot.Storage;
 
 namespace OpsBot.CommandLine;
 
-/// <summary><c>opsbot items import</c>, <c>export</c>, <c>analyse</c> and <c>disputes</c>.</summary>
+/// <summary><c>opsbot items import</c>, <c>export</c>, <c>analyse</c>, <c>disputes</c> and <c>regrade</c>.</summary>
 internal static class ItemsCommand
 {
     private static readonly Dictionary<string, ItemFileFormat?> Formats = new()
@@ -25,7 +29,10 @@ internal static class ItemsCommand
         string[] Paths, ItemFileFormat? Format, string? Encoding, IReadOnlyDictionary<string, ItemType> TypeWords, string? Json, bool IsDryRun, bool KeepsGood);
 
     public static Command Create(Texts texts) =>
-        new("items", texts["Quizzes.Cli.Help"]) { CreateImport(texts), CreateExport(texts), CreateAnalyse(texts), CreateDisputes(texts), DraftCommand.Create(texts) };
+        new("items", texts["Quizzes.Cli.Help"])
+        {
+            CreateImport(texts), CreateExport(texts), CreateAnalyse(texts), CreateDisputes(texts), CreateRegrade(texts), DraftCommand.Create(texts),
+        };
 
     private static Command CreateImport(Texts texts)
     {
@@ -122,6 +129,65 @@ internal static class ItemsCommand
         return command;
     }
 
+    private static Command CreateRegrade(Texts texts)
+    {
+        var item = new Argument<string>("ITEM") { Description = texts["Quizzes.Cli.ItemHelp"] };
+        var apply = new Option<bool>("--apply") { Description = texts["Quizzes.Cli.ApplyHelp"] };
+        var command = new Command("regrade", texts["Quizzes.Cli.RegradeHelp"]) { item, apply };
+        command.SetAction((parsed, cancellationToken) => Failures.ExplainAsync(texts, async () =>
+        {
+            var plan = await WithServicesAsync(
+                async services =>
+                {
+                    var regrade = services.GetRequiredService<RegradeAnswers>();
+                    if (!parsed.GetValue(apply))
+                    {
+                        return await regrade.PlanAsync(parsed.GetValue(item)!, texts, cancellationToken);
+                    }
+
+                    var applied = await regrade.ApplyAsync(parsed.GetValue(item)!, null, texts, cancellationToken);
+                    await services.GetRequiredService<OpsBotDbContext>().SaveChangesAsync(cancellationToken);
+                    return applied;
+                },
+                cancellationToken);
+            return await WriteRegradeAsync(texts, plan, parsed.GetValue(item)!, parsed.GetValue(apply));
+        }));
+        return command;
+    }
+
+    private static async Task<int> WriteRegradeAsync(Texts texts, RegradePlan plan, string itemId, bool isApplied)
+    {
+        if (plan.Item is null)
+        {
+            await Console.Error.WriteLineAsync(texts.Format("Quizzes.Cli.NoSuchItem", itemId));
+            return OpsBotCommand.InputHasErrors;
+        }
+
+        var changed = plan.Changed.ToList();
+        TextTable.Write(
+            [
+                [.. texts["Quizzes.Regrade.Headings"].Split(';')],
+                .. changed.Select(answer => (string[])
+                [
+                    plan.Names.GetValueOrDefault(answer.PersonId, "–"), plan.Titles[answer.AttemptId], $"{answer.ItemVersion} → {plan.Item.Version}",
+                    $"{answer.Before:0.##} → {answer.After:0.##}", $"{answer.ScoreBefore:0.##} → {answer.ScoreAfter:0.##}",
+                ]),
+            ],
+            Console.Out);
+        Console.WriteLine(RegradeCard.Summary(texts, changed));
+        if (plan.Answers.Count(answer => answer.After is null) is > 0 and var lost)
+        {
+            Console.WriteLine(texts.Format("Quizzes.Regrade.Lost", lost));
+        }
+
+        if (changed.Count > 0)
+        {
+            Console.WriteLine(texts[isApplied ? "Quizzes.Regrade.Done" : "Quizzes.Regrade.DryRun"]);
+        }
+
+        return 0;
+    }
+
     private static Command CreateExport(Texts texts)
     {
         var format = new Option<string>("--format") { Description = texts["Quizzes.Cli.ExportFormatHelp"], Required = true };
@@ -167,12 +233,37 @@ internal static class ItemsCommand
 
     private static Command CreateAnalyse(Texts texts)
     {
-        var path = new Argument<string>("RESPONSES.csv") { Description = texts["Quizzes.Cli.ResponsesHelp"] };
+        var path = new Argument<string?>("RESPONSES.csv") { Description = texts["Quizzes.Cli.ResponsesHelp"], Arity = ArgumentArity.ZeroOrOne };
         var json = new Option<string?>("--json") { Description = texts["Quizzes.Cli.JsonHelp"], HelpName = "FILE" };
-        var command = new Command("analyse", texts["Quizzes.Cli.AnalyseHelp"]) { path, json };
-        command.SetAction((parsed, cancellationToken) => Failures.ExplainAsync(
-            texts, () => AnalyseResponses.RunAsync(texts, parsed.GetValue(path)!, parsed.GetValue(json), cancellationToken)));
+        var stored = new Option<bool>("--stored") { Description = texts["Quizzes.Cli.StoredHelp"] };
+        var sheet = new Option<string?>("--out") { Description = texts["Quizzes.Cli.SheetHelp"], HelpName = "FILE" };
+        var command = new Command("analyse", texts["Quizzes.Cli.AnalyseHelp"]) { path, json, stored, sheet };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(stored) == result.GetValue(path) is not null)
+            {
+                result.AddError(texts["Quizzes.Cli.ResponsesOrStored"]);
+            }
+        });
+        command.SetAction((parsed, cancellationToken) => Failures.ExplainAsync(texts, () => parsed.GetValue(stored)
+            ? AnalyseStoredAsync(texts, parsed.GetValue(sheet), cancellationToken)
+            : AnalyseResponses.RunAsync(texts, parsed.GetValue(path)!, parsed.GetValue(json), cancellationToken)));
         return command;
+    }
+
+    private static async Task<int> AnalyseStoredAsync(Texts texts, string? sheet, CancellationToken cancellationToken)
+    {
+        var figures = await WithServicesAsync(services => services.GetRequiredService<ItemFigures>().LoadAsync(cancellationToken), cancellationToken);
+        var rows = FiguresSheet.Rows(texts, figures);
+        if (sheet is not null)
+        {
+            await WholeFile.WriteAsync(sheet, WorkbookFile.Write(rows), cancellationToken);
+            Console.WriteLine(texts.Format("Quizzes.Export.Written", figures.Count, sheet));
+            return 0;
+        }
+
+        TextTable.Write([.. rows.Select(row => (string[])[.. row])], Console.Out);
+        return 0;
     }
 
     private static Dictionary<string, ItemType>? TypeWords(string map, Action<string> addError, Texts texts)
@@ -192,7 +283,7 @@ internal static class ItemsCommand
         return words;
     }
 
-    private static async Task<T> WithServicesAsync<T>(Func<IServiceProvider, Task<T>> work, CancellationToken cancellationToken)
+    internal static async Task<T> WithServicesAsync<T>(Func<IServiceProvider, Task<T>> work, CancellationToken cancellationToken)
     {
         using var host = OpsBotHost.BuildServices(new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "Warning" });
         await PrepareStore.RunAsync<LoadItemBank>(host.Services, cancellationToken);

@@ -38,6 +38,7 @@ internal static class OpsBotCommand
         root.Add(SearchCommand.Create(texts));
         root.Add(DatabaseCommand.Create(texts));
         root.Add(ItemsCommand.Create(texts));
+        root.Add(ExamsCommand.Create(texts));
         root.Add(MetricsCommand.Create(texts));
         root.Add(ManifestCommand.Create(texts));
         root.Add(DoctorCommand.Create(texts));

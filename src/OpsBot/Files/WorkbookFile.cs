@@ -1,9 +1,10 @@
 using System.Globalization;
 using MiniExcelLibs;
+using OpsBot.Domain.Quizzes.Formats;
 
 namespace OpsBot.Files;
 
-/// <summary>Reads the first sheet of an XLSX workbook.</summary>
+/// <summary>Reads the first sheet of an XLSX workbook, and writes one.</summary>
 internal static class WorkbookFile
 {
     // An XLSX workbook is a zip archive.
@@ -20,6 +21,16 @@ internal static class WorkbookFile
                 .Cast<IDictionary<string, object?>>()
                 .Select((row, index) => new SheetRow(index + 1, [.. row.Values.Select(Text)])),
         ];
+    }
+
+    /// <summary>A workbook of one sheet, the first row being the header; no cell runs as a formula.</summary>
+    public static byte[] Write(IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        using var stream = new MemoryStream();
+        stream.SaveAs(
+            rows.Skip(1).Select(row => rows[0].Zip(row).ToDictionary(cell => cell.First, cell => (object)FormulaGuard.Guard(cell.Second))),
+            excelType: ExcelType.XLSX);
+        return stream.ToArray();
     }
 
     private static string Text(object? cell) => cell switch

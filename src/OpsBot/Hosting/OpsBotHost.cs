@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using OpsBot.Bot;
 using OpsBot.BotFramework.Adapter;
+using OpsBot.Files;
 using OpsBot.Handbook;
 using OpsBot.Metrics;
 using OpsBot.Model;
@@ -62,6 +63,11 @@ internal static class OpsBotHost
         var (options, framework) = Settings.Read(builder.Configuration);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(ContentFolder.BesideProgram);
+        builder.Services.AddSingleton<WorkCalendar>();
+        builder.Services.AddHttpClient(FileUpload.Client, http => http.Timeout = TimeSpan.FromSeconds(10))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
+        builder.Services.AddScoped<FileUpload>();
+        builder.Services.AddScoped<FileDownload>();
         builder.Services.AddBotFramework(framework);
         builder.AddStorage(options);
         builder.AddModel(options);

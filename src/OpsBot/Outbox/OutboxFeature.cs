@@ -12,6 +12,7 @@ internal static class OutboxFeature
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddScoped<OutboxLedger>();
         builder.Services.AddScoped<SendOutbox>();
+        builder.Services.AddScoped<PersonalPosts>();
     }
 
     /// <summary>Adds the sender that runs as long as the bot does.</summary>

@@ -25,7 +25,7 @@ internal sealed class MeetPerson(OpsBotDbContext db, OpsBotOptions options, Firs
             await db.SaveChangesAsync(cancellationToken);
         }
 
-        return new Turn(context, person, conversation, Texts.In(LanguageOf(person, activity)))
+        return new Turn(context, person, conversation, Texts.In(LanguageOf(person, activity.Locale, options)))
         {
             Roles = (person.Roles | admins.RolesOf(person)).WithImplied(),
         };
@@ -68,8 +68,9 @@ internal sealed class MeetPerson(OpsBotDbContext db, OpsBotOptions options, Firs
         return conversation;
     }
 
-    private string LanguageOf(Person person, Activity activity) =>
+    /// <summary>In which language to speak to a person: the one they chose, else that of their client or of the settings.</summary>
+    public static string LanguageOf(Person person, string? locale, OpsBotOptions options) =>
         Texts.Nearest(person.Language)
-        ?? (options.Language == "auto" ? Texts.Nearest(activity.Locale) : options.Language)
+        ?? (options.Language == "auto" ? Texts.Nearest(locale) : options.Language)
         ?? Texts.Languages[0];
 }

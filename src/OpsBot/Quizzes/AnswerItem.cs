@@ -8,13 +8,15 @@ using OpsBot.Bot;
 using OpsBot.Domain.Handbook;
 using OpsBot.Domain.Quizzes;
 using OpsBot.Quizzes.Cards;
+using OpsBot.Quizzes.Remembering;
+using OpsBot.Quizzes.Xapi;
 using OpsBot.Storage;
 
 namespace OpsBot.Quizzes;
 
 /// <summary>A learner filled in an item card: the <c>quiz.answer</c> verb.</summary>
 internal sealed partial class AnswerItem(
-    OpsBotDbContext db, QuizDesk desk, ReviewLog reviews, IClauseLookup clauses, IOptions<QuizOptions> options, TimeProvider clock, ILogger<AnswerItem> logger)
+    OpsBotDbContext db, QuizDesk desk, ReviewLog reviews, XapiEvents xapi, IClauseLookup clauses, IOptions<QuizOptions> options, TimeProvider clock, ILogger<AnswerItem> logger)
     : ICardActionHandler<AnswerItem.Data>
 {
     public const string Verb = "quiz.answer";
@@ -60,6 +62,7 @@ internal sealed partial class AnswerItem(
         if (outcome is AnswerOutcome.Accepted accepted)
         {
             await reviews.TakeAsync(attempt, accepted.Response, cancellationToken);
+            await xapi.AnsweredAsync(attempt, accepted.Response, item, cancellationToken);
             Log.ItemAnswered(logger, attempt.Id, item.Id, data.Position);
         }
 
@@ -73,6 +76,7 @@ internal sealed partial class AnswerItem(
                     outcome is AnswerOutcome.AlreadyAnswered ? turn.Texts["Quizzes.AlreadyAnswered"] : null)
                 : await desk.CurrentAsync(attempt, turn, cancellationToken),
             AnswerOutcome.Late => await LateAsync(attempt, turn, now, cancellationToken),
+            AnswerOutcome.Paused => await desk.CurrentAsync(attempt, turn, cancellationToken),
             AnswerOutcome.OutOfOrder => new CardReply.Notice(turn.Texts.Format("Quizzes.OutOfOrder", attempt.NextPosition)),
             AnswerOutcome.NothingPicked => new CardReply.Notice(turn.Texts["Quizzes.PickFirst"]),
             AnswerOutcome.NotANumber => new CardReply.Notice(turn.Texts["Quizzes.NotANumber"]),

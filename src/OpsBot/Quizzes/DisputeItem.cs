@@ -1,13 +1,15 @@
 using OpsBot.Bot;
+using OpsBot.BotFramework.Schema;
 using OpsBot.Domain.Handbook;
 using OpsBot.Domain.Quizzes;
+using OpsBot.Outbox;
 using OpsBot.Quizzes.Cards;
 using OpsBot.Storage;
 
 namespace OpsBot.Quizzes;
 
 /// <summary>"This question is wrong" on a feedback card: the verbs <c>quiz.dispute</c>, which asks why, and <c>quiz.dispute.send</c>.</summary>
-internal sealed class DisputeItem(OpsBotDbContext db, QuizDesk desk, IClauseLookup clauses, TimeProvider clock)
+internal sealed class DisputeItem(OpsBotDbContext db, QuizDesk desk, IClauseLookup clauses, Trainers trainers, PersonalPosts posts, TimeProvider clock)
     : ICardActionHandler<DisputeItem.AskData>, ICardActionHandler<DisputeItem.SendData>
 {
     public const string AskVerb = "quiz.dispute";
@@ -49,11 +51,22 @@ internal sealed class DisputeItem(OpsBotDbContext db, QuizDesk desk, IClauseLook
         if (await db.Disputes.FindAsync([attempt.Id, data.Position], cancellationToken) is null)
         {
             var comment = (data.Comment ?? "").Trim();
-            db.Disputes.Add(new ItemDispute(
-                attempt.Id, data.Position, turn.Person.Id, item.Id, item.Version, reason, comment.Length > MaxComment ? comment[..MaxComment] : comment, clock.GetUtcNow()));
+            var dispute = db.Disputes.Add(new ItemDispute(
+                attempt.Id, data.Position, turn.Person.Id, item.Id, item.Version, reason, comment.Length > MaxComment ? comment[..MaxComment] : comment, clock.GetUtcNow())).Entity;
+            await TellOwnersAsync(dispute, item, attempt.ResponseAt(data.Position), cancellationToken);
         }
 
         return FeedbackCard.Build(quiz, data.Position, clauses.Find(item.ClauseId), turn.Texts["Quizzes.Dispute.Sent"]);
+    }
+
+    private async Task TellOwnersAsync(ItemDispute dispute, Item item, Response? response, CancellationToken cancellationToken)
+    {
+        foreach (var owner in await trainers.OwnersOfAsync(item, cancellationToken))
+        {
+            await posts.QueueAsync(
+                owner, $"dispute:{dispute.AttemptId}", $"dispute:{dispute.AttemptId}:{dispute.Position}:{owner}",
+                texts => Activity.CreateMessage(DisputeAnswerCard.Build(texts, dispute, item, response, null)), cancellationToken);
+        }
     }
 
     private async Task<(QuizView? Quiz, CardReply? Refusal)> FindAsync(Turn turn, Guid attemptId, int position, CancellationToken cancellationToken)
@@ -68,7 +81,7 @@ internal sealed class DisputeItem(OpsBotDbContext db, QuizDesk desk, IClauseLook
             return (null, await QuizReplies.NotYoursAsync(db, turn, attempt, cancellationToken));
         }
 
-        return attempt.ShowsFeedbackAt(position)
+        return attempt.ShowsFeedbackAt(position, clock.GetUtcNow())
             ? (await desk.ViewAsync(attempt, turn.Texts, cancellationToken), null)
             : (null, new CardReply.Notice(turn.Texts["Quizzes.NotYet"]));
     }

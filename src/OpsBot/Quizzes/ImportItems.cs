@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using OpsBot.Domain.People;
 using OpsBot.Domain.Quizzes;
 using OpsBot.Domain.Quizzes.Formats;
 using OpsBot.Quizzes.Files;
@@ -28,7 +29,34 @@ internal sealed partial class ImportItems(OpsBotDbContext db, TimeProvider clock
     // Of a version 7 id the last twelve digits are random: enough to name an import, short enough to type.
     private const int ImportIdLength = 12;
 
+    /// <param name="files">As they were read.</param>
+    /// <param name="keepsGood">Whether what is right is taken when something else is wrong.</param>
+    /// <param name="cancellationToken">Ends the import.</param>
     public async Task<StoredItems> RunAsync(IReadOnlyList<ItemFile> files, bool keepsGood, CancellationToken cancellationToken)
+    {
+        var stored = await TakeAsync(files, null, cancellationToken);
+        if (!keepsGood && !stored.IsClean)
+        {
+            return new(null, 0, 0, 0, stored.Problems);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return stored;
+    }
+
+    /// <summary>What an import of what is right would come to. Stores nothing; the context holds what it would, and is good for nothing else.</summary>
+    public async Task<StoredItems> RehearseAsync(IReadOnlyList<ItemFile> files, CancellationToken cancellationToken)
+    {
+        var stored = await TakeAsync(files, null, cancellationToken);
+        db.ChangeTracker.Clear();
+        return stored;
+    }
+
+    /// <summary>Takes what is right; the caller saves.</summary>
+    /// <param name="files">As they were read.</param>
+    /// <param name="ownerId">Whose the new items are; <c>null</c> when nobody is known.</param>
+    /// <param name="cancellationToken">Ends the import.</param>
+    public async Task<StoredItems> TakeAsync(IReadOnlyList<ItemFile> files, PersonId? ownerId, CancellationToken cancellationToken)
     {
         var all = await db.Items.ToListAsync(cancellationToken);
         var latest = ItemVersions.Of(all);
@@ -49,7 +77,7 @@ internal sealed partial class ImportItems(OpsBotDbContext db, TimeProvider clock
             if (!latest.TryGetValue(new ItemId(content.Id!), out var held))
             {
                 problems.AddRange(alike.To(content).Select(other => (file.Path, Problem(file, entry, new("near-duplicate-of-stored", ProblemSeverity.Warning) { Near = other }))));
-                latest[new ItemId(content.Id!)] = new(db.Items.Add(Item.Create(content, topic, importId)).Entity, 1);
+                latest[new ItemId(content.Id!)] = new(db.Items.Add(Item.Create(content, topic, importId, ownerId)).Entity, 1);
                 added++;
             }
             else if (held.InUse.Revise(content, topic, importId, held.Last) is { } next)
@@ -63,12 +91,6 @@ internal sealed partial class ImportItems(OpsBotDbContext db, TimeProvider clock
             }
         }
 
-        if (!keepsGood && problems.Exists(problem => problem.Problem.Severity == ProblemSeverity.Error))
-        {
-            return new(null, 0, 0, 0, problems);
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
         return new(importId, added, revised, unchanged, problems);
     }
 

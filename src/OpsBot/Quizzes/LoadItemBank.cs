@@ -37,9 +37,9 @@ internal sealed partial class LoadItemBank(OpsBotDbContext db, ContentFolder con
             }
 
             topic.Titles = file.Title;
-            foreach (var definition in file.Items.Select(item => item.ToDefinition(file.Topic)))
+            foreach (var item in file.Items)
             {
-                Take(definition, latest);
+                Take(item.ToContent(file.Topic), file.Topic, latest);
             }
         }
 
@@ -47,20 +47,15 @@ internal sealed partial class LoadItemBank(OpsBotDbContext db, ContentFolder con
         Log.Loaded(logger, await db.SaveChangesAsync(cancellationToken) - 1);
     }
 
-    private void Take(ItemDefinition definition, Dictionary<ItemId, ItemVersions> latest)
+    private void Take(ItemContent content, string topic, Dictionary<ItemId, ItemVersions> latest)
     {
-        if (definition.FindFault() is { } fault)
+        if (!latest.TryGetValue(new ItemId(content.Id!), out var held))
         {
-            throw new ItemFaultException(definition.Id, fault);
+            db.Items.Add(Item.Create(content, topic));
         }
-
-        if (!latest.TryGetValue(new ItemId(definition.Id), out var held))
+        else if (held.InUse is { IsCurrent: true, ImportId: null, AuthorId: null } && held.InUse.Revise(content, topic, lastVersion: held.Last) is { } next)
         {
-            db.Items.Add(Item.Create(definition.ToContent(), definition.Topic));
-        }
-        else if (held.InUse is { IsCurrent: true, ImportId: null } && held.InUse.Revise(definition.ToContent(), definition.Topic, lastVersion: held.Last) is { } next)
-        {
-            // What a person imported or withdrew is theirs: the bundled text doesn't come back over it.
+            // What a person imported, edited or withdrew is theirs: the bundled text doesn't come back over it.
             db.Items.Add(next);
         }
     }
@@ -93,24 +88,55 @@ internal sealed partial class LoadItemBank(OpsBotDbContext db, ContentFolder con
         IReadOnlyList<BankOption> Options,
         string Explanation)
     {
-        public ItemDefinition ToDefinition(string topic) => new(
-            Id,
-            topic,
-            Type switch
+        /// <exception cref="ItemFaultException">It lacks what every bundled item has.</exception>
+        public ItemContent ToContent(string topic)
+        {
+            var type = Type switch
             {
                 "choice-single" => ItemType.ChoiceSingle,
                 "choice-multiple" => ItemType.ChoiceMultiple,
                 "truefalse" => ItemType.TrueFalse,
                 _ => throw new InvalidDataException($"Item {Id}: type '{Type}' is not known."),
-            },
-            Stem,
-            [.. Options.Select(option => new OptionDefinition(option.Text, option.Key, option.Why))],
-            Explanation,
-            Clause,
-            Level,
-            Difficulty,
-            Platform,
-            Marks);
+            };
+            var keys = Options.Count(option => option.Key);
+            if (Id.Length == 0 || topic.Length == 0 || Clause.Length == 0 || Explanation.Length == 0)
+            {
+                throw new ItemFaultException(Id, ItemFault.FieldMissing);
+            }
+
+            if (type == ItemType.ChoiceMultiple ? keys < 2 : keys != 1)
+            {
+                throw new ItemFaultException(Id, ItemFault.KeyCount);
+            }
+
+            var isStatement = type == ItemType.TrueFalse;
+            if (isStatement && Options.Count != 2)
+            {
+                throw new ItemFaultException(Id, ItemFault.OptionCount);
+            }
+
+            return new()
+            {
+                Type = type,
+                Id = Id,
+                Name = Id,
+                Category = topic,
+                Topics = [topic],
+                Stem = Text(Stem),
+                Explanation = Text(Explanation),
+                Answers = isStatement ? [] : [.. Options.Select(option => new ItemAnswer(Text(option.Text), option.Key ? 1.0 / keys : 0) { Feedback = Text(option.Why) })],
+                IsTrue = isStatement && Options[0].Key,
+                FeedbackIfTrueChosen = isStatement ? Text(Options[0].Why) : default,
+                FeedbackIfFalseChosen = isStatement ? Text(Options[1].Why) : default,
+                Marks = Marks,
+                Difficulty = Difficulty,
+                Level = Level,
+                Platform = Platform,
+                ClauseId = Clause,
+            };
+        }
+
+        private static MarkedText Text(string text) => text.Length == 0 ? default : new(text, TextFormat.Moodle);
     }
 
     private sealed record BankOption(string Text, string Why, bool Key = false);

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using OpsBot.Domain.Quizzes;
+using OpsBot.Domain.Quizzes.Papers;
 using OpsBot.Domain.Quizzes.Scoring;
 
 namespace OpsBot.Quizzes;
@@ -25,7 +26,14 @@ internal sealed class QuizOptions
     [Range(1, 3650)]
     public int LongestInterval { get; set; } = 180;
 
-    /// <summary>The rules of an exam.</summary>
+    /// <summary>The hour from which on people are asked the items of the day, by the clock of the team, unless they set another.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "23:59:00", ParseLimitsInInvariantCulture = true)]
+    public TimeSpan DailyAt { get; set; } = new(9, 30, 0);
+
+    /// <summary>Whether people are asked the items of the day without asking for them.</summary>
+    public bool DailyPosts { get; set; } = true;
+
+    /// <summary>The rules of an exam that nobody set up.</summary>
     [Required]
     public ExamOptions Exam { get; set; } = new();
 }
@@ -64,6 +72,9 @@ internal sealed class ExamOptions
 
     /// <summary>How several right options are scored.</summary>
     public PartialCredit Method { get; set; } = PartialCredit.AllOrNothing;
+
+    /// <summary>The same as the rules of an exam that was set up.</summary>
+    public ExamRules ToRules() => new(Minutes, Attempts, DelayMinutes, Counts, Feedback, Method);
 
     /// <summary>The weights of the difficulties 1, 2 and 3, such as 5, 3, 2; empty when difficulty plays no part.</summary>
     public double[] Difficulties { get; set; } = [];

@@ -20,6 +20,7 @@ internal sealed record QuizView(Attempt Attempt, IReadOnlyDictionary<int, Item> 
     public string Title => Attempt.Mode switch
     {
         AttemptMode.Practice => TopicTitle,
+        AttemptMode.Exam when Attempt.Title is not null => Attempt.Title,
         AttemptMode.Exam => Texts.Format("Quizzes.ExamTitle", TopicTitle),
         _ => Texts[$"Quizzes.Mode{Attempt.Mode}"],
     };
@@ -28,6 +29,9 @@ internal sealed record QuizView(Attempt Attempt, IReadOnlyDictionary<int, Item> 
     public string? DeadlineText() => Attempt.Deadline is { } deadline
         ? Texts.Format("Quizzes.Deadline", TimeZoneInfo.ConvertTime(deadline, Zone).ToString("HH:mm", Texts.Culture))
         : null;
+
+    /// <summary>A moment by the clock of the team.</summary>
+    public string Moment(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone).ToString("MM-dd HH:mm", Texts.Culture);
 
     /// <summary>The options of an item in the order that the learner sees, with their places from 1.</summary>
     public IEnumerable<(int Place, ItemOption Option)> OptionsAt(int position)

@@ -1,7 +1,14 @@
+using Microsoft.Extensions.Options;
 using OpsBot.Bot;
+using OpsBot.Domain.Handbook;
 using OpsBot.Domain.People;
 using OpsBot.Hosting;
 using OpsBot.Quizzes.Drafting;
+using OpsBot.Quizzes.Exams;
+using OpsBot.Quizzes.Remembering;
+using OpsBot.Quizzes.Reviewing;
+using OpsBot.Quizzes.Statistics;
+using OpsBot.Quizzes.Xapi;
 
 namespace OpsBot.Quizzes;
 
@@ -11,6 +18,24 @@ internal static class QuizzesFeature
     public static void AddQuizzes(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<QuizOptions>().BindConfiguration(QuizOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<XapiOptions>().BindConfiguration(XapiOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<XapiOptions>, XapiOptions.Validator>();
+        builder.Services.AddHttpClient(SendStatements.Client, http => http.Timeout = TimeSpan.FromSeconds(30));
+        builder.Services.AddScoped<XapiEvents>();
+        builder.Services.AddScoped<SendStatements>();
+        builder.Services.AddScoped<Trainers>();
+        builder.Services.AddScoped<ReviewDesk>();
+        builder.Services.AddScoped<RegradeAnswers>();
+        builder.Services.AddScoped<IClauseChanges, HoldItems>();
+        builder.Services.AddScoped<ExamPlans>();
+        builder.Services.AddScoped<ImportExams>();
+        builder.Services.AddScoped<CheckExam>();
+        builder.Services.AddScoped<StoredAnswers>();
+        builder.Services.AddScoped<ItemFigures>();
+        builder.Services.AddSingleton<NothingDue>();
+        builder.Services.AddScoped<OfferDaily>();
+        builder.Services.AddScoped<IFileTaker, TakeItemFile>();
+        builder.Services.AddScoped<IFileTaker, TakeExamFile>();
         builder.Services.AddScoped<QuizDesk>();
         builder.Services.AddScoped<IPrepareContent, LoadItemBank>();
         builder.Services.AddScoped<ImportItems>();
@@ -23,10 +48,41 @@ internal static class QuizzesFeature
         builder.Services.AddCommand<StartQuiz>("Quizzes.QuizWords", Roles.Learner, takesArguments: true, new CommandHelp("People.HelpQuiz", InGroups: true));
         builder.Services.AddCommand<StartExam>("Quizzes.ExamWords", Roles.Learner, takesArguments: true, new CommandHelp("People.HelpExam"));
         builder.Services.AddCommand<PractiseMistakes>("Quizzes.MistakesWords", Roles.Learner, help: new CommandHelp("People.HelpMistakes"));
-        builder.Services.AddCommand<PractiseDaily>("Quizzes.DailyWords", Roles.Learner, help: new CommandHelp("People.HelpDaily"));
         builder.Services.AddScoped<DraftItems>();
         builder.Services.AddCommand<AskForDrafts>("Quizzes.DraftWords", Roles.Trainer | Roles.Expert, takesArguments: true, new CommandHelp("People.HelpDraft"));
         builder.Services.AddCardAction<JudgeDraft, DraftForm.Data>(JudgeDraft.Verb, Roles.Trainer | Roles.Expert);
+        builder.Services.AddCommand<PractiseDaily>("Quizzes.DailyWords", Roles.Learner, takesArguments: true, new CommandHelp("People.HelpDaily"));
+        builder.Services.AddCommand<ReviewItems>("Quizzes.ReviewWords", Trainers.Reviewer, help: new CommandHelp("Quizzes.HelpReview"));
+        builder.Services.AddCommand<ReviewItems>("Quizzes.ItemWords", Trainers.Reviewer, takesArguments: true, new CommandHelp("Quizzes.HelpItem"));
+        builder.Services.AddCommand<MarkEssays>("Quizzes.MarkWords", Trainers.Reviewer, help: new CommandHelp("Quizzes.HelpMark"));
+        builder.Services.AddCommand<ShowFigures>("Quizzes.FiguresWords", Trainers.Reviewer, help: new CommandHelp("Quizzes.HelpFigures"));
+        builder.Services.AddCommand<ShowSureButWrong>("Quizzes.SureWords", Trainers.Reviewer, help: new CommandHelp("Quizzes.HelpSure"));
+        builder.Services.AddCommand<ManageExams>("Quizzes.ManageWords", Roles.Trainer, help: new CommandHelp("Quizzes.HelpManage"));
+        builder.Services.AddCommand<GrantExtraTime>("Quizzes.ExtraTimeWords", Roles.Trainer, takesArguments: true, new CommandHelp("Quizzes.HelpExtraTime"));
+        builder.Services.AddCardAction<ReviewItems, ReviewItems.Data>(ReviewItems.Verb, Trainers.Reviewer);
+        builder.Services.AddCardAction<ApproveItem, ApproveItem.Data>(ApproveItem.Verb, Trainers.Reviewer);
+        builder.Services.AddCardAction<RetireItem, RetireItem.Data>(RetireItem.Verb, Trainers.Reviewer);
+        builder.Services.AddCardAction<EditItem, EditItem.OpenData>(EditItem.OpenVerb, Trainers.Reviewer);
+        builder.Services.AddCardAction<EditItem, EditItem.SaveData>(EditItem.SaveVerb, Trainers.Reviewer);
+        builder.Services.AddCardAction<AnswerDispute, AnswerDispute.Data>(AnswerDispute.Verb, Trainers.Reviewer);
+        builder.Services.AddCardAction<RegradeItem, RegradeItem.Data>(RegradeItem.Verb, Trainers.Reviewer);
+        builder.Services.AddCardAction<RegradeItem, RegradeItem.ApplyData>(RegradeItem.ApplyVerb, Trainers.Reviewer);
+        builder.Services.AddCardAction<MarkEssays, MarkEssays.ShowData>(MarkEssays.ShowVerb, Trainers.Reviewer);
+        builder.Services.AddCardAction<MarkEssays, MarkEssays.Data>(MarkEssays.Verb, Trainers.Reviewer);
+        builder.Services.AddCardAction<ShowFigures, ShowFigures.Data>(ShowFigures.Verb, Trainers.Reviewer);
+        builder.Services.AddFileConsent<ShowFigures, ShowFigures.Offer>(ShowFigures.Purpose, Trainers.Reviewer);
+        builder.Services.AddCardAction<TakeItemFile, TakeItemFile.PreviewData>(TakeItemFile.PreviewVerb, Trainers.Reviewer);
+        builder.Services.AddCardAction<TakeItemFile, TakeItemFile.ImportData>(TakeItemFile.ImportVerb, Trainers.Reviewer);
+        builder.Services.AddCardAction<TakeItemFile, TakeItemFile.UndoData>(TakeItemFile.UndoVerb, Trainers.Reviewer);
+        builder.Services.AddCardAction<ManageExams, ManageExams.CheckData>(ManageExams.CheckVerb, Roles.Trainer);
+        builder.Services.AddCardAction<ManageExams, ManageExams.PublishData>(ManageExams.PublishVerb, Roles.Trainer);
+        builder.Services.AddCardAction<ShowExam, ShowExam.Data>(ShowExam.Verb, Roles.Learner);
+        builder.Services.AddCardAction<PauseExam, PauseExam.Data>(PauseExam.Verb, Roles.Learner);
+        builder.Services.AddCardAction<PauseExam, PauseExam.ResumeData>(PauseExam.ResumeVerb, Roles.Learner);
+        builder.Services.AddCardAction<PractiseDaily, PractiseDaily.Data>(PractiseDaily.Verb, Roles.Learner);
+        builder.Services.AddCardAction<PlanDaily, PlanDaily.SnoozeData>(PlanDaily.SnoozeVerb, Roles.Learner);
+        builder.Services.AddCardAction<PlanDaily, PlanDaily.SettingsData>(PlanDaily.SettingsVerb, Roles.Learner, readOnly: true);
+        builder.Services.AddCardAction<PlanDaily, PlanDaily.SaveData>(PlanDaily.SaveVerb, Roles.Learner);
         builder.Services.AddCardAction<StartExam, StartExam.Data>(StartExam.Verb, Roles.Learner);
         builder.Services.AddCardAction<ReviewAnswers, ReviewAnswers.Data>(ReviewAnswers.Verb, Roles.Learner, readOnly: true);
         builder.Services.AddCardAction<DisputeItem, DisputeItem.AskData>(DisputeItem.AskVerb, Roles.Learner, readOnly: true);
@@ -38,5 +94,10 @@ internal static class QuizzesFeature
     }
 
     /// <summary>Adds the jobs of a bot that serves.</summary>
-    public static void AddQuizSchedule(this IHostApplicationBuilder builder) => builder.Services.AddHostedService<SweepAttempts>();
+    public static void AddQuizSchedule(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddHostedService<SweepAttempts>();
+        builder.Services.AddHostedService<RemindLearners>();
+        builder.Services.AddHostedService<XapiSender>();
+    }
 }

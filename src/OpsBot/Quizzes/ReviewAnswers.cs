@@ -6,7 +6,7 @@ using OpsBot.Storage;
 namespace OpsBot.Quizzes;
 
 /// <summary>Leads through the feedback of a closed attempt, answer by answer: the <c>quiz.review</c> verb.</summary>
-internal sealed class ReviewAnswers(OpsBotDbContext db, QuizDesk desk, IClauseLookup clauses) : ICardActionHandler<ReviewAnswers.Data>
+internal sealed class ReviewAnswers(OpsBotDbContext db, QuizDesk desk, IClauseLookup clauses, TimeProvider clock) : ICardActionHandler<ReviewAnswers.Data>
 {
     public const string Verb = "quiz.review";
 
@@ -26,7 +26,7 @@ internal sealed class ReviewAnswers(OpsBotDbContext db, QuizDesk desk, IClauseLo
             return await QuizReplies.NotYoursAsync(db, turn, attempt, cancellationToken);
         }
 
-        if (!attempt.ShowsFeedbackAt(data.Position))
+        if (!attempt.ShowsFeedbackAt(data.Position, clock.GetUtcNow()))
         {
             return new CardReply.Notice(turn.Texts["Quizzes.NotYet"]);
         }

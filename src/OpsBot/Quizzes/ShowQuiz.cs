@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using OpsBot.Bot;
+using OpsBot.Quizzes.Remembering;
 using OpsBot.Storage;
 
 namespace OpsBot.Quizzes;

@@ -19,8 +19,8 @@ internal sealed class UndoImport(OpsBotDbContext db)
             brought.ForEach(version => version.Withdraw());
             withdrawn += brought.Count;
 
-            // A version that was edited since stays: it is no longer the import's.
-            if (wasCurrent && item.Where(version => version.State != Domain.Quizzes.ItemState.Retired).MaxBy(version => version.Version) is { } before)
+            // A version that was edited since stays: it is no longer the import's. One that waits for its review comes into use by that alone.
+            if (wasCurrent && item.Where(version => version.State is Domain.Quizzes.ItemState.Active or Domain.Quizzes.ItemState.OnHold).MaxBy(version => version.Version) is { } before)
             {
                 before.Restore();
                 restored++;

@@ -7,12 +7,16 @@ using OpsBot.Domain.Metrics;
 using OpsBot.Domain.Metrics.Calendar;
 using OpsBot.Domain.People;
 using OpsBot.Domain.Quizzes;
+using OpsBot.Domain.Quizzes.Papers;
 using OpsBot.Domain.Quizzes.Remembering;
+using OpsBot.Domain.Quizzes.Scoring;
 using OpsBot.Handbook;
 using OpsBot.Inbox;
 using OpsBot.Metrics.Storage;
 using OpsBot.Outbox;
 using OpsBot.People;
+using OpsBot.Quizzes;
+using OpsBot.Quizzes.Xapi;
 
 namespace OpsBot.Storage;
 
@@ -32,6 +36,18 @@ internal abstract class OpsBotDbContext(DbContextOptions options) : DbContext(op
     public DbSet<LoggedReview> Reviews => Set<LoggedReview>();
 
     public DbSet<ItemDispute> Disputes => Set<ItemDispute>();
+
+    public DbSet<Regrade> Regrades => Set<Regrade>();
+
+    public DbSet<ExamDefinition> Exams => Set<ExamDefinition>();
+
+    public DbSet<ExtraTime> ExtraTimes => Set<ExtraTime>();
+
+    public DbSet<DailyPlan> DailyPlans => Set<DailyPlan>();
+
+    public DbSet<SentItemFile> SentItemFiles => Set<SentItemFile>();
+
+    public DbSet<XapiMessage> XapiMessages => Set<XapiMessage>();
 
     public DbSet<MetricSeries> MetricSeries => Set<MetricSeries>();
 

@@ -123,8 +123,10 @@ internal sealed partial class OutgoingMessages
         }
     }
 
+    // The cards of reviewers show keys and take answers about them; that they go to nobody else is for the roles of their verbs.
     private static bool IsWaiting(JsonObject card) =>
-        card.Descendants().Any(json => CardJson.TypeOf(json)?.StartsWith("Input.", StringComparison.Ordinal) == true);
+        card.Descendants().Any(json => CardJson.TypeOf(json)?.StartsWith("Input.", StringComparison.Ordinal) == true)
+        && !card.Descendants().Any(json => json["verb"] is JsonValue verb && verb.ToString().StartsWith("items.", StringComparison.Ordinal));
 
     // Whoever looks after items reads keys and reasons: the router lets nobody else near these buttons.
     private static bool IsForTheBank(JsonObject card) =>

@@ -179,4 +179,46 @@ public sealed class ItemsOnTheCommandLine : IDisposable
         Assert.Contains("row 4, q1", refused.Errors, StringComparison.Ordinal);
         Assert.Contains("row 5", refused.Errors, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task An_exam_is_imported_checked_and_published_and_a_wrong_one_says_why()
+    {
+        var good = _terminal.File("exam.json", """{"id":"q1","title":"一季度","cells":[{"topic":"privacy","count":2}],"minutes":15}""");
+        var bad = _terminal.File("bad.csv", "编号,名称,主题,题数\nq2,二季度,没有这个,2\n");
+
+        var imported = await _terminal.RunsAsync("exams", "import", good);
+        var refused = await _terminal.RunsAsync("exams", "import", bad, "--lang", "en");
+        var published = await _terminal.RunsAsync("exams", "publish", "q1");
+        var listed = await _terminal.RunsAsync("exams", "list", "--lang", "en");
+        var unknown = await _terminal.RunsAsync("exams", "check", "q9");
+
+        Assert.Equal((0, 1, 0, 0, 1), (imported.ExitCode, refused.ExitCode, published.ExitCode, listed.ExitCode, unknown.ExitCode));
+        Assert.Contains("There is no topic “没有这个”", refused.Errors, StringComparison.Ordinal);
+        Assert.Contains("已发布", published.Output, StringComparison.Ordinal);
+        Assert.Contains("q1  一季度  published", listed.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_regrade_without_answers_changes_nothing_and_an_unknown_item_is_an_error()
+    {
+        var none = await _terminal.RunsAsync("items", "regrade", "PV-001", "--lang", "en");
+        var unknown = await _terminal.RunsAsync("items", "regrade", "NO-1", "--apply");
+
+        Assert.Equal((0, 1), (none.ExitCode, unknown.ExitCode));
+        Assert.Contains("nobody’s score changes", none.Output, StringComparison.Ordinal);
+        Assert.Contains("NO-1", unknown.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stored_answers_are_analysed_into_a_workbook_and_a_file_and_the_store_together_are_wrong_usage()
+    {
+        var sheet = Path.Combine(_terminal.Folder, "figures.xlsx");
+
+        var written = await _terminal.RunsAsync("items", "analyse", "--stored", "--out", sheet);
+        var both = await _terminal.RunsAsync("items", "analyse", "a.csv", "--stored");
+        var neither = await _terminal.RunsAsync("items", "analyse");
+
+        Assert.Equal((0, 2, 2), (written.ExitCode, both.ExitCode, neither.ExitCode));
+        Assert.True(File.Exists(sheet));
+    }
 }

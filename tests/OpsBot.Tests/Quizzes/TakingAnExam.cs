@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OpsBot.Domain.Quizzes;
 using OpsBot.Domain.Quizzes.Scoring;
 using OpsBot.Quizzes;
+using OpsBot.Quizzes.Exams;
 using OpsBot.Tests.Drivers;
 
 namespace OpsBot.Tests.Quizzes;

@@ -57,6 +57,19 @@ public class TheBundledItemBank
     }
 
     [Fact]
+    public async Task The_longest_option_is_the_key_no_more_often_than_by_chance()
+    {
+        await using var bot = await RunningBot.OnAsync(Providers.Sqlite);
+        var items = await bot.AskStoreAsync(db => db.Items.AsNoTracking().Where(item => item.IsCurrent && item.Type == ItemType.ChoiceSingle).ToListAsync());
+
+        var longest = items.Count(item => item.Options.Where(option => option.IsKey).All(key => item.Options.All(other => other == key || other.Text.Length < key.Text.Length)));
+        var chance = items.Sum(item => 1.0 / item.Options.Count);
+
+        // Two standard deviations of a count by chance.
+        Assert.InRange(longest, 0, chance + 2 * Math.Sqrt(chance * 0.75));
+    }
+
+    [Fact]
     public async Task Starting_again_takes_nothing_twice()
     {
         await using var bot = await RunningBot.OnAsync(Providers.Sqlite);

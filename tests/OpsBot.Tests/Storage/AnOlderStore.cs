@@ -43,9 +43,9 @@ public sealed class AnOlderStore
             await migrator.MigrateAsync();
 
             var items = await db.Items.AsNoTracking().OrderBy(item => item.Version).ToListAsync();
-            var multiple = ItemDefinitions[0].ToContent();
+            var multiple = Contents[0];
             Assert.True(items[0].Content.AsksTheSame(multiple));
-            Assert.True(items[1].Content.AsksTheSame(ItemDefinitions[1].ToContent()));
+            Assert.True(items[1].Content.AsksTheSame(Contents[1]));
             Assert.Null(Item.Create(items[0].Content, "privacy").Revise(multiple, "privacy"));
             Assert.Equal((ItemLevel.Apply, 3, "jd", ItemState.Active), (items[0].Level, items[0].Difficulty, items[0].Platform, items[0].State));
             Assert.Equal(["a", "c"], items[0].KeyIds);
@@ -68,11 +68,34 @@ public sealed class AnOlderStore
         }
     }
 
-    private static ItemDefinition[] ItemDefinitions { get; } =
+    private static ItemContent[] Contents { get; } =
     [
-        new("A-1", "privacy", ItemType.ChoiceMultiple, "哪些对？", [new("甲", true, "对"), new("乙", false, "错"), new("丙", true, "")], "因为", "隐私-1.1", ItemLevel.Apply, 3, "jd", 2),
-        new("A-2", "privacy", ItemType.TrueFalse, "是\"真\"的？", [new("正确", false, "并非"), new("错误", true, "是的")], "所以", "隐私-1.2"),
+        new()
+        {
+            Type = ItemType.ChoiceMultiple,
+            Id = "A-1",
+            Stem = Text("哪些对？"),
+            Answers = [new(Text("甲"), 0.5) { Feedback = Text("对") }, new(Text("乙"), 0) { Feedback = Text("错") }, new(Text("丙"), 0.5)],
+            Explanation = Text("因为"),
+            ClauseId = "隐私-1.1",
+            Level = ItemLevel.Apply,
+            Difficulty = 3,
+            Platform = "jd",
+            Marks = 2,
+        },
+        new()
+        {
+            Type = ItemType.TrueFalse,
+            Id = "A-2",
+            Stem = Text("是\"真\"的？"),
+            FeedbackIfTrueChosen = Text("并非"),
+            FeedbackIfFalseChosen = Text("是的"),
+            Explanation = Text("所以"),
+            ClauseId = "隐私-1.2",
+        },
     ];
+
+    private static MarkedText Text(string text) => new(text, TextFormat.Moodle);
 
     private static OpsBotDbContext Open(string folder, string? database)
     {

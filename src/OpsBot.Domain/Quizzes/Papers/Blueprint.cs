@@ -39,7 +39,8 @@ public sealed record Blueprint(IReadOnlyList<BlueprintCell> Cells)
     /// <param name="pool">Items that may be asked, in any order.</param>
     /// <param name="seed">Stored with the attempt, so that its paper can be made again.</param>
     /// <param name="excluded">Items that the person has seen lately.</param>
-    public DrawOutcome Draw(IEnumerable<PaperItem> pool, int seed, IReadOnlySet<ItemId>? excluded = null)
+    /// <param name="preferred">Items that are taken before the less exposed ones, where a cell takes them.</param>
+    public DrawOutcome Draw(IEnumerable<PaperItem> pool, int seed, IReadOnlySet<ItemId>? excluded = null, IReadOnlySet<ItemId>? preferred = null)
     {
         var random = new Random(seed);
 
@@ -49,7 +50,7 @@ public sealed record Blueprint(IReadOnlyList<BlueprintCell> Cells)
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             random.Shuffle(items);
-            var draw = new PaperDraw(Cells, [.. items.OrderBy(item => item.Exposure)]);
+            var draw = new PaperDraw(Cells, [.. items.OrderBy(item => preferred?.Contains(item.Id) == true ? 0 : 1).ThenBy(item => item.Exposure)]);
             if (draw.Run())
             {
                 return new DrawOutcome.Drawn(draw.Items);

@@ -12,6 +12,13 @@ namespace OpsBot.Domain.Quizzes.Remembering;
 /// <param name="At">By the server's clock.</param>
 public sealed record LoggedReview(PersonId PersonId, AttemptId AttemptId, int Position, ItemId ItemId, DateOnly On, Recall Recall, DateTimeOffset At)
 {
+    /// <summary>How it went.</summary>
+    public Recall Recall { get; private set; } = Recall;
+
+    /// <summary>Takes over what the answer comes to after its key was corrected.</summary>
+    public void Rescore(Response response) =>
+        Recall = response.Confidence == AnswerConfidence.Guess ? Recall.Again : ReviewedItem.RecallOf(response.IsCorrect);
+
     /// <summary>Whether an answer opens a log for its item: it was wrong, or the learner guessed.</summary>
     public static bool IsMissed(Response response) => !response.IsWaiting && (!response.IsCorrect || response.Confidence == AnswerConfidence.Guess);
 

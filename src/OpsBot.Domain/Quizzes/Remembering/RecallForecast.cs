@@ -31,4 +31,24 @@ public static class RecallForecast
             .OrderBy(item => item.State.RecallOn(scheduler, today)).ThenBy(item => item.DueOn)
             .Take(cap).Select(item => item.Id),
     ];
+
+    /// <summary>What to ask today with an exam ahead: what is due, then what would not come back before the exam and would be too weak by then.</summary>
+    /// <param name="scheduler">FSRS.</param>
+    /// <param name="items">Each practised item, the day it is due, and its state.</param>
+    /// <param name="today">In the team's time zone.</param>
+    /// <param name="examOn">The day of the exam; one that is over changes nothing.</param>
+    /// <param name="retention">The probability of recall to have on that day.</param>
+    /// <param name="cap">How many a day.</param>
+    public static IReadOnlyList<T> DueFor<T>(
+        Fsrs scheduler, IReadOnlyList<(T Id, DateOnly DueOn, ReviewedItem State)> items, DateOnly today, DateOnly examOn, double retention, int cap)
+    {
+        var due = Due(scheduler, items, today, cap);
+
+        // An answer of today says nothing about next week: what was asked today is not asked again.
+        var early = items.Where(item => examOn >= today && item.DueOn > today && item.DueOn >= examOn && item.State.LastOn < today)
+            .Select(item => (item.Id, Recall: item.State.RecallOn(scheduler, examOn)))
+            .Where(item => item.Recall < retention)
+            .OrderBy(item => item.Recall).Select(item => item.Id);
+        return [.. due.Concat(early).Take(cap)];
+    }
 }

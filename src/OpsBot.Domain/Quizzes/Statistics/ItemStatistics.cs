@@ -74,6 +74,12 @@ public enum ItemConcern
     /// <summary>Who knows more is more often wrong: the key may be wrong.</summary>
     SuspectKey,
 
+    /// <summary>Learners found it wrong, and nobody has answered them.</summary>
+    Disputed,
+
+    /// <summary>Of those who were sure, fewer than half are right.</summary>
+    MisleadsTheSure,
+
     /// <summary>Its efficiency is below 15: it hardly tells who knows more.</summary>
     HardlyDiscriminates,
 
@@ -88,6 +94,9 @@ public enum ItemConcern
 
     /// <summary>More than 95 % are right.</summary>
     VeryEasy,
+
+    /// <summary>One of its distractors draws nobody.</summary>
+    UnusedDistractor,
 }
 
 /// <summary>How much a sample can say.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using OpsBot.Domain.Quizzes.Scoring;
 
 namespace OpsBot.Domain.Quizzes.Xapi;
 
@@ -55,6 +56,20 @@ public sealed record XapiInteraction(string Type)
         };
         return withKey ? interaction : interaction with { CorrectPatterns = [] };
     }
+
+    /// <summary>A response in the form of the interaction type of its item.</summary>
+    /// <param name="item">In the version that was answered.</param>
+    /// <param name="response">Of the shape that the type asks for.</param>
+    public static string ResponseOf(ItemContent item, ItemResponse response) => response switch
+    {
+        ItemResponse.Picked picked => string.Join(Delimiter, picked.Options.Select(place => $"c{place + 1}")),
+        ItemResponse.Judged judged => judged.IsTrue ? "true" : "false",
+        ItemResponse.Paired paired => string.Join(Delimiter, paired.Rights.Index().Where(right => right.Item.Length > 0)
+            .Select(right => $"s{right.Index + 1}[.]t{item.Pairs.Select(pair => pair.Right).Distinct().ToList().IndexOf(right.Item) + 1}")),
+        ItemResponse.Ordered ordered => string.Join(Delimiter, ordered.Steps.Select(step => $"c{item.Sequence.ToList().IndexOf(step) + 1}")),
+        ItemResponse.Typed typed => string.Join(Delimiter, typed.Texts),
+        _ => "",
+    };
 
     internal JsonObject Definition(string language)
     {

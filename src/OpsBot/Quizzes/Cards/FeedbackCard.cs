@@ -31,6 +31,7 @@ internal static class FeedbackCard
                 .. notice is null ? [] : (CardElement[])[new TextBlock(notice) { IsSubtle = true }],
                 new TextBlock(verdict) { Weight = "Bolder", Size = "Medium", Color = color, Style = "heading" },
                 new TextBlock(ItemText.Stem(item)) { Spacing = "Small" },
+                .. ItemText.StemImages(item, texts),
                 new FactSet([.. Facts(item, response, texts)]),
                 .. explanation.Length == 0 ? [] : (CardElement[])[new TextBlock(explanation)],
                 .. item.ClauseId.Length == 0 ? [] : (CardElement[])[Clause(quiz, item, clause)],

@@ -2,6 +2,7 @@ using OpsBot.Bot;
 using OpsBot.BotFramework.Cards;
 using OpsBot.Domain.People;
 using OpsBot.Domain.Quizzes;
+using OpsBot.Quizzes.Exams;
 
 namespace OpsBot.Quizzes.Cards;
 
@@ -12,7 +13,7 @@ internal static class ItemCard
     private const string TeamsUserPrefix = "29:";
 
     /// <exception cref="InvalidOperationException">Every item has an answer.</exception>
-    public static AdaptiveCard Build(QuizView quiz, Person learner)
+    public static AdaptiveCard Build(QuizView quiz, Person learner, bool canPause = false)
     {
         var texts = quiz.Texts;
         var attempt = quiz.Attempt;
@@ -33,8 +34,9 @@ internal static class ItemCard
                 .. quiz.DeadlineText() is { } deadline ? [new TextBlock(deadline) { Color = "Attention", Size = "Small", Spacing = "None" }] : (CardElement[])[],
                 .. item.Content.Scenario.IsEmpty ? [] : (CardElement[])[new Container([new TextBlock(CardText.Of(item.Content.Scenario))]) { Style = "emphasis" }],
                 new TextBlock(stem) { Weight = "Bolder", Size = "Medium", Spacing = "Small", Style = "heading" },
+                .. ItemText.StemImages(item, texts),
                 .. ItemInputs.Build(quiz, position),
-                .. attempt.Mode == AttemptMode.Exam || item.Type == ItemType.Essay ? [] : (CardElement[])[Confidence(texts)],
+                .. !attempt.AsksConfidence || item.Type == ItemType.Essay ? [] : (CardElement[])[Confidence(texts)],
             ],
             Actions =
             [
@@ -43,6 +45,11 @@ internal static class ItemCard
                     Title = texts["Quizzes.Submit"],
                     Style = "positive",
                 },
+                .. canPause ? [new ActionExecute(PauseExam.Verb, new PauseExam.Data(attempt.Id.Value))
+                {
+                    Title = texts.Format("Quizzes.Pause", attempt.PausesLeft, attempt.PauseSeconds / 60),
+                    AssociatedInputs = "none",
+                }] : (CardAction[])[],
             ],
         };
     }

@@ -15,7 +15,7 @@ internal static class ItemInputs
         var content = item.Content;
         return item.Type switch
         {
-            ItemType.ChoiceSingle or ItemType.ChoiceMultiple or ItemType.TrueFalse => [Options(quiz, position, item)],
+            ItemType.ChoiceSingle or ItemType.ChoiceMultiple or ItemType.TrueFalse => [.. OptionImages(quiz, position, item), Options(quiz, position, item)],
             ItemType.Matching => [Say(texts["Quizzes.KindMatching"]), .. Rows(
                 texts, content.Pairs.Where(pair => !pair.Left.IsEmpty).Select(pair => CardText.Of(pair.Left)), order, AnswerSheet.RightsOf(content), isRequired: false)],
             ItemType.Ordering => [Say(texts["Quizzes.KindOrdering"]), .. Rows(
@@ -30,8 +30,17 @@ internal static class ItemInputs
 
     private static TextBlock Say(string text) => new(text) { IsSubtle = true, Size = "Small" };
 
+    // Choices are texts: the pictures stand above them, under the numbers that the choices then bear.
+    private static IEnumerable<CardElement> OptionImages(QuizView quiz, int position, Item item) => quiz.OptionsAt(position)
+        .Where(o => ItemText.OptionImages(item, o.Option, quiz.Texts).Count > 0)
+        .SelectMany(o => (CardElement[])[Say(quiz.Texts.Format("Quizzes.Edit.Option", o.Place)), .. ItemText.OptionImages(item, o.Option, quiz.Texts)]);
+
+    private static string OptionTitle(QuizView quiz, Item item, int place, ItemOption option) => ItemText.OptionImages(item, option, quiz.Texts).Count > 0
+        ? $"{quiz.Texts.Format("Quizzes.Edit.Option", place)} · {ItemText.Option(item, option, quiz.Texts)}"
+        : ItemText.Option(item, option, quiz.Texts);
+
     private static InputChoiceSet Options(QuizView quiz, int position, Item item) =>
-        new([.. quiz.OptionsAt(position).Select(o => new Choice(ItemText.Option(item, o.Option, quiz.Texts), PlaceText(o.Place)))])
+        new([.. quiz.OptionsAt(position).Select(o => new Choice(OptionTitle(quiz, item, o.Place, o.Option), PlaceText(o.Place)))])
         {
             Id = AnswerItem.OptionInput,
             Label = quiz.Texts[$"Quizzes.Kind{item.Type}"],

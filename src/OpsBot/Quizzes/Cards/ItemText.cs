@@ -1,4 +1,5 @@
 using OpsBot.Bot;
+using OpsBot.BotFramework.Cards;
 using OpsBot.Domain.Quizzes;
 using OpsBot.Domain.Quizzes.Scoring;
 
@@ -15,10 +16,20 @@ internal static class ItemText
             .Aggregate(stem, (text, n) => text.Replace($"{{#{n}}}", $"（{n}）____", StringComparison.Ordinal));
     }
 
-    /// <summary>What an option is called.</summary>
+    /// <summary>What an option is called; one that is only a picture is called by its words, or as a picture.</summary>
     public static string Option(Item item, ItemOption option, Texts texts) => item.Type == ItemType.TrueFalse
         ? texts[option.Id == Item.OptionId(0) ? "Quizzes.True" : "Quizzes.False"]
-        : CardText.Of(item.Content.Answers[option.Id[0] - 'a'].Text);
+        : CardText.Of(item.Content.Answers[option.Id[0] - 'a'].Text) is { Length: > 0 } text ? text
+        : OptionImages(item, option, texts) is [{ AltText: { } alt }, ..] ? alt
+        : texts["Quizzes.Image"];
+
+    /// <summary>The pictures of the question and of what is told before it.</summary>
+    public static IEnumerable<Image> StemImages(Item item, Texts texts) =>
+        CardText.Images(item.Content.Scenario, texts["Quizzes.Image"]).Concat(CardText.Images(item.Content.Stem, texts["Quizzes.Image"]));
+
+    /// <summary>The pictures of an option.</summary>
+    public static IReadOnlyList<Image> OptionImages(Item item, ItemOption option, Texts texts) =>
+        item.Type == ItemType.TrueFalse ? [] : CardText.Images(item.Content.Answers[option.Id[0] - 'a'].Text, texts["Quizzes.Image"]);
 
     /// <summary>What the learner answered.</summary>
     public static string Answer(Item item, ItemResponse answer, Texts texts) => answer switch

@@ -1,5 +1,6 @@
 using OpsBot.BotFramework.Cards;
 using OpsBot.Domain.Quizzes;
+using OpsBot.Quizzes.Exams;
 
 namespace OpsBot.Quizzes.Cards;
 
@@ -46,7 +47,7 @@ internal static class ScoreCard
         }
 
         // Where each answer was explained at once, nobody needs to go through them again.
-        if (attempt.Feedback == FeedbackPolicy.AtEnd && attempt.Responses.Count > 0)
+        if (attempt.Feedback != FeedbackPolicy.AtOnce && attempt.Responses.Count > 0)
         {
             yield return new ActionExecute(ReviewAnswers.Verb, new ReviewAnswers.Data(attempt.Id.Value, attempt.Responses.Min(response => response.Position)))
             {
@@ -64,6 +65,11 @@ internal static class ScoreCard
         if (standing is { Counted: { } counted, Taken: > 1 })
         {
             yield return new TextBlock(texts.Format("Quizzes.ExamCounted", texts[$"Quizzes.Counts{standing.Counts}"], counted));
+        }
+
+        if (quiz.Attempt is { IsPassed: { } isPassed, PassMark: { } mark })
+        {
+            yield return new TextBlock(texts.Format(isPassed ? "Quizzes.Passed" : "Quizzes.Failed", mark)) { Weight = "Bolder", Color = isPassed ? "Good" : "Attention" };
         }
 
         if (quiz.Attempt.Receipt is { } receipt)

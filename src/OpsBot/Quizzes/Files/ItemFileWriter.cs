@@ -1,7 +1,7 @@
 using System.Text;
-using MiniExcelLibs;
 using OpsBot.Domain.Quizzes;
 using OpsBot.Domain.Quizzes.Formats;
+using OpsBot.Files;
 
 namespace OpsBot.Quizzes.Files;
 
@@ -20,7 +20,7 @@ internal static class ItemFileWriter
         if (format == ItemFileFormat.Table)
         {
             var (rows, losses) = ItemTableWriter.Write(items);
-            return (Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase) ? Workbook(rows) : Csv(rows), losses);
+            return (Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase) ? WorkbookFile.Write(rows) : Csv(rows), losses);
         }
 
         var (text, lost) = format == ItemFileFormat.Gift ? GiftWriter.Write(items) : MoodleXmlWriter.Write(items);
@@ -35,13 +35,4 @@ internal static class ItemFileWriter
 
     // RFC 4180; and a text that a spreadsheet would run as a formula begins with an apostrophe.
     private static string Cell(string text) => $"\"{FormulaGuard.Guard(text).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-
-    private static byte[] Workbook(IReadOnlyList<IReadOnlyList<string>> rows)
-    {
-        using var stream = new MemoryStream();
-        stream.SaveAs(
-            rows.Skip(1).Select(row => rows[0].Zip(row).ToDictionary(cell => cell.First, cell => (object)FormulaGuard.Guard(cell.Second))),
-            excelType: ExcelType.XLSX);
-        return stream.ToArray();
-    }
 }

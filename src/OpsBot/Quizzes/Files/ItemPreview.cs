@@ -14,29 +14,43 @@ internal sealed class ItemPreview(Texts texts)
     {
         foreach (var problem in file.Content.Problems)
         {
-            errors.WriteLine(Line(file.Path, problem));
+            errors.WriteLine($"{file.Path}, {Problem(problem)}");
         }
 
+        output.WriteLine($"{file.Path}{texts["Quizzes.Import.Colon"]}{Summary(file)}");
+        foreach (var question in Questions(file))
+        {
+            output.WriteLine($"  {question}");
+        }
+
+        foreach (var line in AlikeLines(file))
+        {
+            output.WriteLine("  " + line);
+        }
+    }
+
+    /// <summary>Format, encoding, and how many questions of which type.</summary>
+    public string Summary(ItemFile file)
+    {
         var items = file.Content.Items.ToList();
         var counts = string.Join(texts["Quizzes.Import.Comma"], items.CountBy(item => item.Type).OrderBy(pair => pair.Key)
             .Select(pair => texts.Format("Quizzes.Import.CountOfType", TypeName(pair.Key), pair.Value)));
-        output.WriteLine(texts.Format("Quizzes.Import.File", file.Path, file.Format?.ToString() ?? "?", file.Encoding.Length > 0 ? file.Encoding : "–", items.Count, counts));
-        foreach (var item in items.Take(QuestionsShown))
-        {
-            output.WriteLine($"  {TypeName(item.Type)}  {Short(item.Stem.Text)}");
-        }
-
-        foreach (var (one, other, isSame) in Alike(file.Content.Entries))
-        {
-            output.WriteLine("  " + texts.Format(isSame ? "Quizzes.Import.Same" : "Quizzes.Import.Near", one.Line, other.Line, Short(one.Item!.Stem.Text)));
-        }
+        return texts.Format("Quizzes.Import.File", file.Format?.ToString() ?? "?", file.Encoding.Length > 0 ? file.Encoding : "–", items.Count, counts);
     }
+
+    /// <summary>The first questions, so that a wrong encoding is seen.</summary>
+    public IEnumerable<string> Questions(ItemFile file) =>
+        file.Content.Items.Take(QuestionsShown).Select(item => $"{TypeName(item.Type)}  {Short(item.Stem.Text)}");
+
+    /// <summary>Questions of the file that ask the same, or nearly.</summary>
+    public IEnumerable<string> AlikeLines(ItemFile file) => Alike(file.Content.Entries)
+        .Select(pair => texts.Format(pair.IsSame ? "Quizzes.Import.Same" : "Quizzes.Import.Near", pair.One.Line, pair.Other.Line, Short(pair.One.Item!.Stem.Text)));
 
     public void Write(StoredItems stored, TextWriter output, TextWriter errors)
     {
         foreach (var (path, problem) in stored.Problems)
         {
-            errors.WriteLine(Line(path, problem));
+            errors.WriteLine($"{path}, {Problem(problem)}");
         }
 
         output.WriteLine(stored.ImportId is null
@@ -48,13 +62,14 @@ internal sealed class ItemPreview(Texts texts)
         }
     }
 
-    private string Line(string path, ItemFileProblem problem)
+    /// <summary>Where a problem is, its code, and what to do about it.</summary>
+    public string Problem(ItemFileProblem problem)
     {
         var place = problem.Row is { } row ? texts.Format("Quizzes.Import.Row", row)
             : problem.Column is { } column ? texts.Format("Quizzes.Import.LineAndColumn", problem.Line, column)
             : texts.Format("Quizzes.Import.Line", problem.Line);
         var severity = texts[problem.Severity == ProblemSeverity.Error ? "Quizzes.Import.Error" : "Quizzes.Import.Warning"];
-        return $"{path}, {place}: {severity} [{problem.Code}] {ProblemText.Of(problem, texts)}";
+        return $"{place}: {severity} [{problem.Code}] {ProblemText.Of(problem, texts)}";
     }
 
     private static IEnumerable<(ItemFileEntry One, ItemFileEntry Other, bool IsSame)> Alike(IReadOnlyList<ItemFileEntry> entries)

@@ -4,8 +4,10 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OpsBot.BotFramework.Schema;
 using OpsBot.Domain.Quizzes;
+using OpsBot.Domain.Quizzes.Papers;
 using OpsBot.Domain.Quizzes.Remembering;
 using OpsBot.Domain.Quizzes.Scoring;
+using OpsBot.Quizzes.Xapi;
 using OpsBot.Storage;
 
 namespace OpsBot.Quizzes.Storage;
@@ -39,6 +41,12 @@ internal sealed class ItemConfiguration : IEntityTypeConfiguration<Item>
         builder.Property(item => item.State).HasDefaultValue(ItemState.Active).HasSentinel((ItemState)(-1));
         builder.Property(item => item.Content).HasConversion(
             content => QuizJson.Write(content), stored => QuizJson.ReadContent(stored), new ValueComparer<ItemContent>((one, other) => ReferenceEquals(one, other), content => 0, content => content));
+        builder.Property(item => item.Hold).HasConversion(
+            hold => JsonSerializer.Serialize(hold, ProtocolJson.Options), stored => JsonSerializer.Deserialize<ClauseHold>(stored, ProtocolJson.Options));
+
+        // A turn that lost the race for an item sees what became of it: two people review, a handbook changes.
+        builder.Property(item => item.State).IsConcurrencyToken();
+        builder.Ignore(item => item.IsWaitingForReview);
         builder.Ignore(item => item.Options).Ignore(item => item.KeyIds).Ignore(item => item.Stem).Ignore(item => item.Explanation);
     }
 }
@@ -60,6 +68,8 @@ internal sealed class AttemptConfiguration : IEntityTypeConfiguration<Attempt>
         builder.Property(attempt => attempt.Mode).HasDefaultValue(AttemptMode.Practice);
         builder.Property(attempt => attempt.Method).HasDefaultValue(PartialCredit.AllOrNothing);
         builder.Property(attempt => attempt.Feedback).HasDefaultValue(FeedbackPolicy.AtOnce);
+        builder.Property(attempt => attempt.AsksConfidence).HasDefaultValue(true).HasSentinel(true);
+        builder.HasIndex(attempt => attempt.FeedbackAt);
         builder.OwnsMany(attempt => attempt.Responses, response =>
         {
             // Attempt.Answer keeps one response a position; this key keeps it when two servers handle two clicks at once.
@@ -91,5 +101,74 @@ internal sealed class ItemDisputeConfiguration : IEntityTypeConfiguration<ItemDi
         builder.ToTable("ItemDisputes");
         builder.HasKey(dispute => new { dispute.AttemptId, dispute.Position });
         builder.HasIndex(dispute => dispute.ItemId);
+        builder.Property(dispute => dispute.Answer).HasDefaultValue("");
+
+        // Whoever answers second sees the first answer.
+        builder.Property(dispute => dispute.AnsweredAt).IsConcurrencyToken();
+    }
+}
+
+internal sealed class RegradeConfiguration : IEntityTypeConfiguration<Regrade>
+{
+    public void Configure(EntityTypeBuilder<Regrade> builder)
+    {
+        builder.ToTable("Regrades");
+        builder.Property(regrade => regrade.Id).ValueGeneratedNever();
+        builder.HasIndex(regrade => regrade.ItemId);
+        builder.Property(regrade => regrade.Answers).AsJson();
+    }
+}
+
+internal sealed class ExamConfiguration : IEntityTypeConfiguration<ExamDefinition>
+{
+    public void Configure(EntityTypeBuilder<ExamDefinition> builder)
+    {
+        builder.ToTable("Exams");
+        builder.HasKey(exam => exam.Id);
+        builder.Property(exam => exam.Blueprint).HasConversion(
+            blueprint => QuizJson.Write(blueprint.Cells), stored => new Blueprint(QuizJson.Read<List<BlueprintCell>>(stored)),
+            new ValueComparer<Blueprint>((one, other) => one!.Cells.SequenceEqual(other!.Cells), blueprint => blueprint.Cells.Count, blueprint => blueprint));
+        builder.Property(exam => exam.RequiredClauses).AsJson();
+        builder.Property(exam => exam.Rules).HasConversion(rules => QuizJson.Write(rules), stored => QuizJson.Read<ExamRules>(stored));
+    }
+}
+
+internal sealed class ExtraTimeConfiguration : IEntityTypeConfiguration<ExtraTime>
+{
+    public void Configure(EntityTypeBuilder<ExtraTime> builder)
+    {
+        builder.ToTable("ExtraTimes");
+        builder.HasKey(extra => extra.PersonId);
+    }
+}
+
+internal sealed class DailyPlanConfiguration : IEntityTypeConfiguration<DailyPlan>
+{
+    public void Configure(EntityTypeBuilder<DailyPlan> builder)
+    {
+        builder.ToTable("DailyPlans");
+        builder.HasKey(plan => plan.PersonId);
+        builder.Property(plan => plan.Version).IsConcurrencyToken();
+    }
+}
+
+internal sealed class SentItemFileConfiguration : IEntityTypeConfiguration<SentItemFile>
+{
+    public void Configure(EntityTypeBuilder<SentItemFile> builder)
+    {
+        builder.ToTable("SentItemFiles");
+        builder.Property(file => file.Id).ValueGeneratedNever();
+        builder.HasIndex(file => file.SentAt);
+        builder.Property(file => file.ImportId).IsConcurrencyToken();
+    }
+}
+
+internal sealed class XapiMessageConfiguration : IEntityTypeConfiguration<XapiMessage>
+{
+    public void Configure(EntityTypeBuilder<XapiMessage> builder)
+    {
+        builder.ToTable("XapiMessages");
+        builder.Property(message => message.Id).ValueGeneratedNever();
+        builder.HasIndex(message => new { message.State, message.NextAttemptAt });
     }
 }

@@ -22,6 +22,10 @@ internal static class QuizJson
 
     public static string Write(ItemResponse answer) => JsonSerializer.Serialize(answer, Options);
 
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+
+    public static T Read<T>(string stored) => JsonSerializer.Deserialize<T>(stored, Options)!;
+
     public static ItemContent ReadContent(string stored) => JsonSerializer.Deserialize<ItemContent>(stored, Options)!;
 
     public static ItemResponse ReadAnswer(string stored) => JsonSerializer.Deserialize<ItemResponse>(stored, Options)!;

@@ -7,11 +7,12 @@ namespace OpsBot.Training.Cards;
 /// <summary>One result, found by its receipt.</summary>
 internal static class ReceiptCard
 {
-    public static AdaptiveCard Build(Texts texts, Attempt attempt, Dictionary<string, Topic> topics, TimeZoneInfo zone)
+    public static AdaptiveCard Build(Texts texts, Attempt attempt, Dictionary<string, Topic> topics, TimeZoneInfo zone, DateTimeOffset now)
     {
         var title = texts.Format("Training.ReceiptTitle", ResultsCard.TitleOf(texts, attempt, topics), attempt.Receipt);
         var score = attempt.CompletedAt is null
             ? texts.Format("Training.ReceiptOpen", attempt.Responses.Count, attempt.Items.Count)
+            : attempt.IsHeldBack(now) ? texts["Training.ResultsHeldBack"]
             : texts.Format("Training.ReceiptScore", attempt.Score, attempt.CorrectCount, attempt.Items.Count);
         return new AdaptiveCard
         {

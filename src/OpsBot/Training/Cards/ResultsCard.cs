@@ -10,7 +10,7 @@ namespace OpsBot.Training.Cards;
 internal static class ResultsCard
 {
     public static AdaptiveCard Build(
-        Texts texts, Progress progress, IReadOnlyList<Attempt> latest, Dictionary<string, Topic> topics, TimeZoneInfo zone)
+        Texts texts, Progress progress, IReadOnlyList<Attempt> latest, Dictionary<string, Topic> topics, TimeZoneInfo zone, DateTimeOffset now)
     {
         var summary = progress switch
         {
@@ -27,7 +27,7 @@ internal static class ResultsCard
             [
                 new TextBlock(texts["Training.ResultsTitle"]) { Size = "Medium", Weight = "Bolder", Style = "heading" },
                 new TextBlock(summary),
-                .. latest.Count == 0 ? [] : (CardElement[])[new FactSet([.. latest.Select(attempt => Row(texts, attempt, topics, zone))])],
+                .. latest.Count == 0 ? [] : (CardElement[])[new FactSet([.. latest.Select(attempt => Row(texts, attempt, topics, zone, now))])],
             ],
             Actions = [StarterButton.Build(texts["Training.ResultsNext"], texts["People.StarterQuizText"]) with { Style = "positive" }],
         };
@@ -36,18 +36,24 @@ internal static class ResultsCard
     /// <summary>What an attempt was for and about.</summary>
     public static string TitleOf(Texts texts, Attempt attempt, Dictionary<string, Topic> topics)
     {
+        if (attempt.Title is { } own)
+        {
+            return own;
+        }
+
         var title = attempt.Topic is not null && topics.TryGetValue(attempt.Topic, out var topic)
             ? topic.TitleIn(texts.Language)
             : texts["Training.AllTopics"];
         return attempt.Mode == AttemptMode.Practice ? title : texts.Format($"Training.Mode{attempt.Mode}", title);
     }
 
-    private static Fact Row(Texts texts, Attempt attempt, Dictionary<string, Topic> topics, TimeZoneInfo zone)
+    private static Fact Row(Texts texts, Attempt attempt, Dictionary<string, Topic> topics, TimeZoneInfo zone, DateTimeOffset now)
     {
         var title = TitleOf(texts, attempt, topics);
         var when = TimeZoneInfo.ConvertTime(attempt.CompletedAt ?? attempt.StartedAt, zone).ToString(texts["Training.MomentFormat"], texts.Culture);
         return new Fact(title, attempt.CompletedAt is null
             ? texts.Format("Training.ResultsOpen", attempt.Responses.Count, attempt.Items.Count, when)
+            : attempt.IsHeldBack(now) ? texts["Training.ResultsHeldBack"]
             : texts.Format("Training.ResultsRow", attempt.CorrectCount, attempt.Items.Count, when));
     }
 }

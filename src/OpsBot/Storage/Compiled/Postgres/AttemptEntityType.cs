@@ -28,9 +28,9 @@ namespace OpsBot.Storage.Compiled.Postgres
                 "OpsBot.Domain.Quizzes.Attempt",
                 typeof(Attempt),
                 baseEntityType,
-                propertyCount: 14,
+                propertyCount: 23,
                 navigationCount: 1,
-                unnamedIndexCount: 4,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -42,6 +42,16 @@ namespace OpsBot.Storage.Compiled.Postgres
                 valueConverter: new AttemptIdConverter());
             id.SetSentinelFromProviderValue(new Guid("00000000-0000-0000-0000-000000000000"));
             id.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var asksConfidence = runtimeEntityType.AddProperty(
+                "AsksConfidence",
+                typeof(bool),
+                propertyInfo: typeof(Attempt).GetProperty("AsksConfidence", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Attempt).GetField("<AsksConfidence>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd,
+                sentinel: true);
+            asksConfidence.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            asksConfidence.AddAnnotation("Relational:DefaultValue", true);
 
             var completedAt = runtimeEntityType.AddProperty(
                 "CompletedAt",
@@ -61,6 +71,14 @@ namespace OpsBot.Storage.Compiled.Postgres
                 valueConverter: new UtcConverter());
             deadline.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var examId = runtimeEntityType.AddProperty(
+                "ExamId",
+                typeof(string),
+                propertyInfo: typeof(Attempt).GetProperty("ExamId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Attempt).GetField("<ExamId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            examId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var feedback = runtimeEntityType.AddProperty(
                 "Feedback",
                 typeof(FeedbackPolicy),
@@ -71,6 +89,24 @@ namespace OpsBot.Storage.Compiled.Postgres
             feedback.SetSentinelFromProviderValue("AtOnce");
             feedback.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             feedback.AddAnnotation("Relational:DefaultValue", FeedbackPolicy.AtOnce);
+
+            var feedbackAt = runtimeEntityType.AddProperty(
+                "FeedbackAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Attempt).GetProperty("FeedbackAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Attempt).GetField("<FeedbackAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcConverter());
+            feedbackAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var feedbackOpenedAt = runtimeEntityType.AddProperty(
+                "FeedbackOpenedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Attempt).GetProperty("FeedbackOpenedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Attempt).GetField("<FeedbackOpenedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcConverter());
+            feedbackOpenedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var items = runtimeEntityType.AddProperty(
                 "Items",
@@ -117,6 +153,39 @@ namespace OpsBot.Storage.Compiled.Postgres
             mode.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             mode.AddAnnotation("Relational:DefaultValue", AttemptMode.Practice);
 
+            var passMark = runtimeEntityType.AddProperty(
+                "PassMark",
+                typeof(decimal?),
+                propertyInfo: typeof(Attempt).GetProperty("PassMark", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Attempt).GetField("<PassMark>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            passMark.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var pauseSeconds = runtimeEntityType.AddProperty(
+                "PauseSeconds",
+                typeof(int),
+                propertyInfo: typeof(Attempt).GetProperty("PauseSeconds", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Attempt).GetField("<PauseSeconds>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+            pauseSeconds.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var pausedAt = runtimeEntityType.AddProperty(
+                "PausedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Attempt).GetProperty("PausedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Attempt).GetField("<PausedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcConverter());
+            pausedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var pausesLeft = runtimeEntityType.AddProperty(
+                "PausesLeft",
+                typeof(int),
+                propertyInfo: typeof(Attempt).GetProperty("PausesLeft", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Attempt).GetField("<PausesLeft>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+            pausesLeft.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var receipt = runtimeEntityType.AddProperty(
                 "Receipt",
                 typeof(string),
@@ -150,6 +219,14 @@ namespace OpsBot.Storage.Compiled.Postgres
             startedAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
             startedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var title = runtimeEntityType.AddProperty(
+                "Title",
+                typeof(string),
+                propertyInfo: typeof(Attempt).GetProperty("Title", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Attempt).GetField("<Title>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            title.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var topic = runtimeEntityType.AddProperty(
                 "Topic",
                 typeof(string),
@@ -175,13 +252,16 @@ namespace OpsBot.Storage.Compiled.Postgres
                 new[] { deadline });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { receipt });
+                new[] { feedbackAt });
 
             var index1 = runtimeEntityType.AddIndex(
+                new[] { receipt });
+
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { slot },
                 unique: true);
 
-            var index2 = runtimeEntityType.AddIndex(
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { learnerId, startedAt });
 
             return runtimeEntityType;

@@ -21,7 +21,7 @@ namespace OpsBot.Storage.Compiled.Postgres
                 "OpsBot.Domain.Quizzes.ItemDispute",
                 typeof(ItemDispute),
                 baseEntityType,
-                propertyCount: 8,
+                propertyCount: 12,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -43,6 +43,34 @@ namespace OpsBot.Storage.Compiled.Postgres
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0);
             position.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var answer = runtimeEntityType.AddProperty(
+                "Answer",
+                typeof(string),
+                propertyInfo: typeof(ItemDispute).GetProperty("Answer", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ItemDispute).GetField("<Answer>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd);
+            answer.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            answer.AddAnnotation("Relational:DefaultValue", "");
+
+            var answeredAt = runtimeEntityType.AddProperty(
+                "AnsweredAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(ItemDispute).GetProperty("AnsweredAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ItemDispute).GetField("<AnsweredAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                concurrencyToken: true,
+                valueConverter: new UtcConverter());
+            answeredAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var answeredBy = runtimeEntityType.AddProperty(
+                "AnsweredBy",
+                typeof(PersonId?),
+                propertyInfo: typeof(ItemDispute).GetProperty("AnsweredBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ItemDispute).GetField("<AnsweredBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new PersonIdConverter());
+            answeredBy.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var at = runtimeEntityType.AddProperty(
                 "At",
@@ -94,6 +122,15 @@ namespace OpsBot.Storage.Compiled.Postgres
                 providerPropertyType: typeof(string));
             reason.SetSentinelFromProviderValue("WrongKey");
             reason.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var verdict = runtimeEntityType.AddProperty(
+                "Verdict",
+                typeof(DisputeVerdict?),
+                propertyInfo: typeof(ItemDispute).GetProperty("Verdict", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ItemDispute).GetField("<Verdict>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                providerPropertyType: typeof(string));
+            verdict.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var key = runtimeEntityType.AddKey(
                 new[] { attemptId, position });

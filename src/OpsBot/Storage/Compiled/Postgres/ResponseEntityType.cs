@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using OpsBot.Domain.People;
 using OpsBot.Domain.Quizzes;
 using OpsBot.Domain.Quizzes.Scoring;
 using OpsBot.Quizzes.Storage;
@@ -26,7 +27,7 @@ namespace OpsBot.Storage.Compiled.Postgres
                 "OpsBot.Domain.Quizzes.Response",
                 typeof(Response),
                 baseEntityType,
-                propertyCount: 7,
+                propertyCount: 9,
                 foreignKeyCount: 1,
                 keyCount: 1);
 
@@ -87,6 +88,15 @@ namespace OpsBot.Storage.Compiled.Postgres
                 nullable: true);
             fraction.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var markedBy = runtimeEntityType.AddProperty(
+                "MarkedBy",
+                typeof(PersonId?),
+                propertyInfo: typeof(Response).GetProperty("MarkedBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Response).GetField("<MarkedBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new PersonIdConverter());
+            markedBy.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var marks = runtimeEntityType.AddProperty(
                 "Marks",
                 typeof(double),
@@ -94,6 +104,14 @@ namespace OpsBot.Storage.Compiled.Postgres
                 fieldInfo: typeof(Response).GetField("<Marks>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0.0);
             marks.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var remark = runtimeEntityType.AddProperty(
+                "Remark",
+                typeof(string),
+                propertyInfo: typeof(Response).GetProperty("Remark", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Response).GetField("<Remark>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            remark.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var key = runtimeEntityType.AddKey(
                 new[] { attemptId, position });

@@ -27,9 +27,9 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 "OpsBot.Domain.Quizzes.Attempt",
                 typeof(Attempt),
                 baseEntityType,
-                propertyCount: 14,
+                propertyCount: 23,
                 navigationCount: 1,
-                unnamedIndexCount: 4,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -40,6 +40,15 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 valueConverter: new AttemptIdConverter());
             id.SetSentinelFromProviderValue(new Guid("00000000-0000-0000-0000-000000000000"));
+
+            var asksConfidence = runtimeEntityType.AddProperty(
+                "AsksConfidence",
+                typeof(bool),
+                propertyInfo: typeof(Attempt).GetProperty("AsksConfidence", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Attempt).GetField("<AsksConfidence>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd,
+                sentinel: true);
+            asksConfidence.AddAnnotation("Relational:DefaultValue", true);
 
             var completedAt = runtimeEntityType.AddProperty(
                 "CompletedAt",
@@ -57,6 +66,13 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 nullable: true,
                 valueConverter: new UtcConverter());
 
+            var examId = runtimeEntityType.AddProperty(
+                "ExamId",
+                typeof(string),
+                propertyInfo: typeof(Attempt).GetProperty("ExamId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Attempt).GetField("<ExamId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var feedback = runtimeEntityType.AddProperty(
                 "Feedback",
                 typeof(FeedbackPolicy),
@@ -66,6 +82,22 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 providerPropertyType: typeof(string));
             feedback.SetSentinelFromProviderValue("AtOnce");
             feedback.AddAnnotation("Relational:DefaultValue", FeedbackPolicy.AtOnce);
+
+            var feedbackAt = runtimeEntityType.AddProperty(
+                "FeedbackAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Attempt).GetProperty("FeedbackAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Attempt).GetField("<FeedbackAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcConverter());
+
+            var feedbackOpenedAt = runtimeEntityType.AddProperty(
+                "FeedbackOpenedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Attempt).GetProperty("FeedbackOpenedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Attempt).GetField("<FeedbackOpenedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcConverter());
 
             var items = runtimeEntityType.AddProperty(
                 "Items",
@@ -108,6 +140,35 @@ namespace OpsBot.Storage.Compiled.Sqlite
             mode.SetSentinelFromProviderValue("Practice");
             mode.AddAnnotation("Relational:DefaultValue", AttemptMode.Practice);
 
+            var passMark = runtimeEntityType.AddProperty(
+                "PassMark",
+                typeof(decimal?),
+                propertyInfo: typeof(Attempt).GetProperty("PassMark", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Attempt).GetField("<PassMark>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var pauseSeconds = runtimeEntityType.AddProperty(
+                "PauseSeconds",
+                typeof(int),
+                propertyInfo: typeof(Attempt).GetProperty("PauseSeconds", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Attempt).GetField("<PauseSeconds>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
+            var pausedAt = runtimeEntityType.AddProperty(
+                "PausedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Attempt).GetProperty("PausedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Attempt).GetField("<PausedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcConverter());
+
+            var pausesLeft = runtimeEntityType.AddProperty(
+                "PausesLeft",
+                typeof(int),
+                propertyInfo: typeof(Attempt).GetProperty("PausesLeft", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Attempt).GetField("<PausesLeft>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
             var receipt = runtimeEntityType.AddProperty(
                 "Receipt",
                 typeof(string),
@@ -137,6 +198,13 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 valueConverter: new UtcConverter());
             startedAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
+            var title = runtimeEntityType.AddProperty(
+                "Title",
+                typeof(string),
+                propertyInfo: typeof(Attempt).GetProperty("Title", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Attempt).GetField("<Title>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var topic = runtimeEntityType.AddProperty(
                 "Topic",
                 typeof(string),
@@ -160,13 +228,16 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 new[] { deadline });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { receipt });
+                new[] { feedbackAt });
 
             var index1 = runtimeEntityType.AddIndex(
+                new[] { receipt });
+
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { slot },
                 unique: true);
 
-            var index2 = runtimeEntityType.AddIndex(
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { learnerId, startedAt });
 
             return runtimeEntityType;

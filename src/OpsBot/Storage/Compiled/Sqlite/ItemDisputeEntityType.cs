@@ -20,7 +20,7 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 "OpsBot.Domain.Quizzes.ItemDispute",
                 typeof(ItemDispute),
                 baseEntityType,
-                propertyCount: 8,
+                propertyCount: 12,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -40,6 +40,31 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 fieldInfo: typeof(ItemDispute).GetField("<Position>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0);
+
+            var answer = runtimeEntityType.AddProperty(
+                "Answer",
+                typeof(string),
+                propertyInfo: typeof(ItemDispute).GetProperty("Answer", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ItemDispute).GetField("<Answer>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd);
+            answer.AddAnnotation("Relational:DefaultValue", "");
+
+            var answeredAt = runtimeEntityType.AddProperty(
+                "AnsweredAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(ItemDispute).GetProperty("AnsweredAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ItemDispute).GetField("<AnsweredAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                concurrencyToken: true,
+                valueConverter: new UtcConverter());
+
+            var answeredBy = runtimeEntityType.AddProperty(
+                "AnsweredBy",
+                typeof(PersonId?),
+                propertyInfo: typeof(ItemDispute).GetProperty("AnsweredBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ItemDispute).GetField("<AnsweredBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new PersonIdConverter());
 
             var at = runtimeEntityType.AddProperty(
                 "At",
@@ -85,6 +110,14 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 fieldInfo: typeof(ItemDispute).GetField("<Reason>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 providerPropertyType: typeof(string));
             reason.SetSentinelFromProviderValue("WrongKey");
+
+            var verdict = runtimeEntityType.AddProperty(
+                "Verdict",
+                typeof(DisputeVerdict?),
+                propertyInfo: typeof(ItemDispute).GetProperty("Verdict", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ItemDispute).GetField("<Verdict>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                providerPropertyType: typeof(string));
 
             var key = runtimeEntityType.AddKey(
                 new[] { attemptId, position });

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using OpsBot.Domain.People;
 using OpsBot.Domain.Quizzes;
 using OpsBot.Domain.Quizzes.Scoring;
 using OpsBot.Quizzes.Storage;
@@ -25,7 +26,7 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 "OpsBot.Domain.Quizzes.Response",
                 typeof(Response),
                 baseEntityType,
-                propertyCount: 7,
+                propertyCount: 9,
                 foreignKeyCount: 1,
                 keyCount: 1);
 
@@ -80,12 +81,27 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 fieldInfo: typeof(Response).GetField("<Fraction>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
+            var markedBy = runtimeEntityType.AddProperty(
+                "MarkedBy",
+                typeof(PersonId?),
+                propertyInfo: typeof(Response).GetProperty("MarkedBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Response).GetField("<MarkedBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new PersonIdConverter());
+
             var marks = runtimeEntityType.AddProperty(
                 "Marks",
                 typeof(double),
                 propertyInfo: typeof(Response).GetProperty("Marks", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Response).GetField("<Marks>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0.0);
+
+            var remark = runtimeEntityType.AddProperty(
+                "Remark",
+                typeof(string),
+                propertyInfo: typeof(Response).GetProperty("Remark", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Response).GetField("<Remark>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var key = runtimeEntityType.AddKey(
                 new[] { attemptId, position });

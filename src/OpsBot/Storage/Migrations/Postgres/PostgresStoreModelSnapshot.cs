@@ -620,17 +620,31 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("AsksConfidence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true);
+
                     b.Property<DateTime?>("CompletedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("Deadline")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("ExamId")
+                        .HasColumnType("text");
+
                     b.Property<string>("Feedback")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
                         .HasColumnType("text")
                         .HasDefaultValue("AtOnce");
+
+                    b.Property<DateTime?>("FeedbackAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("FeedbackOpenedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Items")
                         .IsRequired()
@@ -651,6 +665,18 @@ namespace OpsBot.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasDefaultValue("Practice");
 
+                    b.Property<decimal?>("PassMark")
+                        .HasColumnType("numeric");
+
+                    b.Property<int>("PauseSeconds")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("PausesLeft")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Receipt")
                         .HasColumnType("text");
 
@@ -663,6 +689,9 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Title")
+                        .HasColumnType("text");
+
                     b.Property<string>("Topic")
                         .HasColumnType("text");
 
@@ -673,6 +702,8 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("Deadline");
+
+                    b.HasIndex("FeedbackAt");
 
                     b.HasIndex("Receipt");
 
@@ -692,6 +723,9 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.Property<int>("Version")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("ClauseId")
                         .IsRequired()
                         .HasColumnType("text");
@@ -708,6 +742,9 @@ namespace OpsBot.Storage.Migrations.Postgres
 
                     b.Property<int>("Exposure")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Hold")
+                        .HasColumnType("text");
 
                     b.Property<string>("ImportId")
                         .HasColumnType("text");
@@ -729,7 +766,11 @@ namespace OpsBot.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("ReviewerId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("State")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .ValueGeneratedOnAdd()
                         .HasColumnType("text")
@@ -760,6 +801,19 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.Property<int>("Position")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
@@ -781,11 +835,98 @@ namespace OpsBot.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Verdict")
+                        .HasColumnType("text");
+
                     b.HasKey("AttemptId", "Position");
 
                     b.HasIndex("ItemId");
 
                     b.ToTable("ItemDisputes", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Quizzes.Papers.ExamDefinition", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Blueprint")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("ClosesAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("OpensAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("PairedWith")
+                        .HasColumnType("text");
+
+                    b.Property<string>("RequiredClauses")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Exams", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Quizzes.Papers.ExtraTime", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("GrantedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("integer");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("ExtraTimes", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Quizzes.Remembering.DailyPlan", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<TimeOnly?>("At")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<DateOnly?>("ExamOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("SnoozedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("DailyPlans", (string)null);
                 });
 
             modelBuilder.Entity("OpsBot.Domain.Quizzes.Remembering.LoggedReview", b =>
@@ -818,6 +959,35 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.HasIndex("PersonId", "ItemId");
 
                     b.ToTable("Reviews", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Quizzes.Scoring.Regrade", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("AppliedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AppliedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("ItemVersion")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId");
+
+                    b.ToTable("Regrades", (string)null);
                 });
 
             modelBuilder.Entity("OpsBot.Domain.Quizzes.Topic", b =>
@@ -1089,6 +1259,77 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.ToTable("Conversations", (string)null);
                 });
 
+            modelBuilder.Entity("OpsBot.Quizzes.SentItemFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("ImportId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revised")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SentAt");
+
+                    b.ToTable("SentItemFiles", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Quizzes.Xapi.XapiMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "NextAttemptAt");
+
+                    b.ToTable("XapiMessages", (string)null);
+                });
+
             modelBuilder.Entity("OpsBot.Storage.TakenContent", b =>
                 {
                     b.Property<string>("Folder")
@@ -1230,8 +1471,14 @@ namespace OpsBot.Storage.Migrations.Postgres
                             b1.Property<double?>("Fraction")
                                 .HasColumnType("double precision");
 
+                            b1.Property<Guid?>("MarkedBy")
+                                .HasColumnType("uuid");
+
                             b1.Property<double>("Marks")
                                 .HasColumnType("double precision");
+
+                            b1.Property<string>("Remark")
+                                .HasColumnType("text");
 
                             b1.HasKey("AttemptId", "Position");
 

@@ -615,10 +615,18 @@ namespace OpsBot.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AsksConfidence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true);
+
                     b.Property<DateTime?>("CompletedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("Deadline")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExamId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Feedback")
@@ -626,6 +634,12 @@ namespace OpsBot.Storage.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasDefaultValue("AtOnce");
+
+                    b.Property<DateTime?>("FeedbackAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FeedbackOpenedAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Items")
                         .IsRequired()
@@ -646,6 +660,18 @@ namespace OpsBot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasDefaultValue("Practice");
 
+                    b.Property<decimal?>("PassMark")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PauseSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PausesLeft")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Receipt")
                         .HasColumnType("TEXT");
 
@@ -658,6 +684,9 @@ namespace OpsBot.Storage.Migrations.Sqlite
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Title")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Topic")
                         .HasColumnType("TEXT");
 
@@ -668,6 +697,8 @@ namespace OpsBot.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("Deadline");
+
+                    b.HasIndex("FeedbackAt");
 
                     b.HasIndex("Receipt");
 
@@ -687,6 +718,9 @@ namespace OpsBot.Storage.Migrations.Sqlite
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ClauseId")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -703,6 +737,9 @@ namespace OpsBot.Storage.Migrations.Sqlite
 
                     b.Property<int>("Exposure")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hold")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("ImportId")
                         .HasColumnType("TEXT");
@@ -724,7 +761,11 @@ namespace OpsBot.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ReviewerId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
@@ -755,6 +796,19 @@ namespace OpsBot.Storage.Migrations.Sqlite
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
@@ -776,11 +830,98 @@ namespace OpsBot.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Verdict")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("AttemptId", "Position");
 
                     b.HasIndex("ItemId");
 
                     b.ToTable("ItemDisputes", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Quizzes.Papers.ExamDefinition", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Blueprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosesAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OpensAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PairedWith")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequiredClauses")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Exams", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Quizzes.Papers.ExtraTime", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("GrantedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("ExtraTimes", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Quizzes.Remembering.DailyPlan", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly?>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ExamOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SnoozedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("DailyPlans", (string)null);
                 });
 
             modelBuilder.Entity("OpsBot.Domain.Quizzes.Remembering.LoggedReview", b =>
@@ -813,6 +954,35 @@ namespace OpsBot.Storage.Migrations.Sqlite
                     b.HasIndex("PersonId", "ItemId");
 
                     b.ToTable("Reviews", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Quizzes.Scoring.Regrade", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AppliedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AppliedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ItemVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId");
+
+                    b.ToTable("Regrades", (string)null);
                 });
 
             modelBuilder.Entity("OpsBot.Domain.Quizzes.Topic", b =>
@@ -1084,6 +1254,77 @@ namespace OpsBot.Storage.Migrations.Sqlite
                     b.ToTable("Conversations", (string)null);
                 });
 
+            modelBuilder.Entity("OpsBot.Quizzes.SentItemFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ImportId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revised")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SentAt");
+
+                    b.ToTable("SentItemFiles", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Quizzes.Xapi.XapiMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NextAttemptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "NextAttemptAt");
+
+                    b.ToTable("XapiMessages", (string)null);
+                });
+
             modelBuilder.Entity("OpsBot.Storage.TakenContent", b =>
                 {
                     b.Property<string>("Folder")
@@ -1225,8 +1466,14 @@ namespace OpsBot.Storage.Migrations.Sqlite
                             b1.Property<double?>("Fraction")
                                 .HasColumnType("REAL");
 
+                            b1.Property<Guid?>("MarkedBy")
+                                .HasColumnType("TEXT");
+
                             b1.Property<double>("Marks")
                                 .HasColumnType("REAL");
+
+                            b1.Property<string>("Remark")
+                                .HasColumnType("TEXT");
 
                             b1.HasKey("AttemptId", "Position");
 

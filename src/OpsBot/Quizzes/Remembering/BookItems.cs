@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OpsBot.Domain.Quizzes;
 using OpsBot.Storage;
 
-namespace OpsBot.Quizzes;
+namespace OpsBot.Quizzes.Remembering;
 
 /// <summary>Loads the items of a wrong-answer book as they are now; those that left the bank are passed over.</summary>
 internal sealed class BookItems(OpsBotDbContext db)

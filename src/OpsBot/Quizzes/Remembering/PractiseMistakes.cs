@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 using OpsBot.Bot;
 using OpsBot.Domain.Quizzes;
 
-namespace OpsBot.Quizzes;
+namespace OpsBot.Quizzes.Remembering;
 
 /// <summary>The <c>mistakes</c> command: the items that one got wrong or guessed, the weakest first.</summary>
 internal sealed class PractiseMistakes(QuizDesk desk, ReviewLog reviews, BookItems bookItems, IOptions<QuizOptions> options) : ICommandHandler
@@ -26,7 +26,7 @@ internal sealed class PractiseMistakes(QuizDesk desk, ReviewLog reviews, BookIte
             return Reply.Of(turn.Texts["Quizzes.MistakesNone"]);
         }
 
-        var attempt = desk.Deal(turn, null, items, AttemptRules.Practice with { Mode = AttemptMode.Mistakes });
+        var attempt = await desk.DealAsync(turn, null, items, AttemptRules.Practice with { Mode = AttemptMode.Mistakes }, cancellationToken);
         return Reply.Of(await desk.CurrentAsync(attempt, turn, cancellationToken));
     }
 }

@@ -4,12 +4,13 @@ using OpsBot.Bot;
 using OpsBot.Domain.Quizzes;
 using OpsBot.Domain.Quizzes.Papers;
 using OpsBot.Quizzes.Cards;
+using OpsBot.Quizzes.Remembering;
 using OpsBot.Storage;
 
-namespace OpsBot.Quizzes;
+namespace OpsBot.Quizzes.Exams;
 
 /// <summary>The <c>exam</c> command, which tells the rules, and the <c>exam.start</c> verb, which deals the paper.</summary>
-internal sealed class StartExam(OpsBotDbContext db, QuizDesk desk, ReviewLog reviews, IOptions<QuizOptions> options, OpsBotOptions settings, TimeProvider clock)
+internal sealed class StartExam(OpsBotDbContext db, QuizDesk desk, ExamPlans plans, ReviewLog reviews, IOptions<QuizOptions> options, TimeProvider clock)
     : ICommandHandler, ICardActionHandler<StartExam.Data>
 {
     public const string Verb = "exam.start";
@@ -17,7 +18,8 @@ internal sealed class StartExam(OpsBotDbContext db, QuizDesk desk, ReviewLog rev
     private ExamOptions Exam => options.Value.Exam;
 
     /// <param name="Topic">The topic's id; empty for all topics.</param>
-    public sealed record Data(string Topic = "");
+    /// <param name="ExamId">The exam that was set up; empty for the one of the settings.</param>
+    public sealed record Data(string Topic = "", string ExamId = "");
 
     public async Task<Reply> HandleAsync(Turn turn, string arguments, CancellationToken cancellationToken)
     {
@@ -32,11 +34,23 @@ internal sealed class StartExam(OpsBotDbContext db, QuizDesk desk, ReviewLog rev
             return Reply.Of(await desk.CurrentAsync(open, turn, cancellationToken));
         }
 
+        var published = await plans.PublishedAsync(cancellationToken);
+        if (published.FirstOrDefault(plan => arguments.Length > 1 && (plan.Id == arguments || plan.Title.Contains(arguments, StringComparison.OrdinalIgnoreCase))) is { } named)
+        {
+            return Reply.Of(await plans.RulesAsync(turn, named, cancellationToken));
+        }
+
         var topics = await db.Topics.AsNoTracking().OrderBy(topic => topic.Id).ToListAsync(cancellationToken);
         var asked = arguments.Length > 0 ? topics.Find(topic => topic.IsCalled(arguments)) : null;
-        return arguments.Length > 0 && asked is null
-            ? Reply.Of(turn.Texts.Format("Quizzes.ExamTopicUnknown", arguments, string.Join(turn.Texts["Quizzes.Import.Comma"], topics.Select(topic => topic.TitleIn(turn.Texts.Language)))))
-            : Reply.Of(await RulesAsync(turn, asked?.Id, cancellationToken));
+        if (arguments.Length > 0 && asked is null)
+        {
+            return Reply.Of(turn.Texts.Format("Quizzes.ExamTopicUnknown", arguments, string.Join(turn.Texts["Quizzes.Import.Comma"], topics.Select(topic => topic.TitleIn(turn.Texts.Language)))));
+        }
+
+        var settled = (await plans.FindAsync(null, asked?.Id, turn.Texts, cancellationToken))!;
+        return asked is null && published.Count > 0
+            ? Reply.Of(ExamCard.List(turn.Texts, [.. published, settled]))
+            : Reply.Of(await plans.RulesAsync(turn, settled, cancellationToken));
     }
 
     public async Task<CardReply> HandleAsync(Turn turn, Data data, CancellationToken cancellationToken)
@@ -56,30 +70,32 @@ internal sealed class StartExam(OpsBotDbContext db, QuizDesk desk, ReviewLog rev
             return await desk.CurrentAsync(open, turn, cancellationToken);
         }
 
-        var topic = data.Topic.Length > 0 ? data.Topic : null;
-        if (ExamStanding.Of([.. exams.Where(attempt => attempt.Topic == topic)], Exam, clock.GetUtcNow()) is not { Left: > 0, NextAt: null })
+        if (await plans.FindAsync(data.ExamId, data.Topic.Length > 0 ? data.Topic : null, turn.Texts, cancellationToken) is not { } plan)
         {
-            return await RulesAsync(turn, topic, cancellationToken);
+            return new CardReply.Notice(turn.Texts["Quizzes.ExamGone"]);
+        }
+
+        var now = clock.GetUtcNow();
+        if (!plan.IsOpen(now)
+            || ExamStanding.Of([.. exams.Where(attempt => attempt.ExamId == plan.Id && attempt.Topic == plan.Topic)], plan.Rules, now) is not { Left: > 0, NextAt: null })
+        {
+            return await plans.RulesAsync(turn, plan, cancellationToken);
         }
 
         var items = await db.Items
-            .Where(item => item.IsCurrent && item.State == ItemState.Active && item.Type != ItemType.Description && (topic == null || item.Topic == topic))
+            .Where(item => item.IsCurrent && item.State == ItemState.Active && item.Type != ItemType.Description && (plan.Topic == null || item.Topic == plan.Topic))
             .ToDictionaryAsync(item => item.Id, cancellationToken);
-        var id = new AttemptId(Guid.CreateVersion7(clock.GetUtcNow()));
+        var id = new AttemptId(Guid.CreateVersion7(now));
         var seed = Attempt.SeedOf(id);
-        var pool = items.Values.Select(item => new PaperItem(item.Id, item.Topic, item.Difficulty, item.Type) { Exposure = item.Exposure });
-        switch (BlueprintOf(items.Values).Draw(pool, seed))
+        var seen = exams.Where(attempt => attempt.ExamId is { } paired && plan.PairedWith.Contains(paired)).SelectMany(attempt => attempt.Items.Select(item => item.ItemId)).ToHashSet();
+        switch (FairPaper.Draw(plan.Blueprint ?? BlueprintOf(items.Values), items.Values.Select(PaperItemOf), plan.RequiredClauses, seed, seen))
         {
             case DrawOutcome.Drawn { Items.Count: > 0 } drawn:
                 Item[] paper = [.. drawn.Items.Select(item => items[item.Id])];
                 new Random(seed).Shuffle(paper);
                 Array.ForEach(paper, item => item.CountExposure());
-                var rules = new AttemptRules(AttemptMode.Exam, Exam.Method, Exam.Feedback)
-                {
-                    TimeLimit = TimeSpan.FromMinutes(Exam.Minutes),
-                    Slot = $"{learnerId}|exam|{exams.Count + 1}",
-                };
-                return await desk.CurrentAsync(desk.Deal(id, turn, topic, paper, rules), turn, cancellationToken);
+                var rules = RulesOf(plan, await plans.LimitAsync(learnerId, plan, cancellationToken), now) with { Slot = $"{learnerId}|exam|{exams.Count + 1}" };
+                return await desk.CurrentAsync(await desk.DealAsync(id, turn, plan.Topic, paper, rules, cancellationToken), turn, cancellationToken);
             case DrawOutcome.Refused refused:
                 return new CardReply.Notice(await ShortfallAsync(turn, refused, cancellationToken));
             default:
@@ -87,13 +103,22 @@ internal sealed class StartExam(OpsBotDbContext db, QuizDesk desk, ReviewLog rev
         }
     }
 
-    private async Task<OpsBot.BotFramework.Cards.AdaptiveCard> RulesAsync(Turn turn, string? topic, CancellationToken cancellationToken) => ExamCard.Build(
-        turn.Texts,
-        topic,
-        await desk.TitleAsync(topic, turn.Texts, cancellationToken),
-        Exam,
-        await desk.StandingAsync(turn.Person.Id, topic, null, cancellationToken),
-        TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone));
+    /// <summary>An item as a draw sees it.</summary>
+    public static (PaperItem Item, ItemContent Content) PaperItemOf(Item item) =>
+        (new(item.Id, item.Topic, item.Difficulty, item.Type) { Exposure = item.Exposure }, item.Content);
+
+    // Who starts shortly before the closing has only the time until then.
+    private static AttemptRules RulesOf(ExamPlan plan, TimeSpan limit, DateTimeOffset now) => new(AttemptMode.Exam, plan.Rules.Method, plan.Rules.Feedback)
+    {
+        TimeLimit = plan.ClosesAt - now < limit ? plan.ClosesAt - now : limit,
+        ExamId = plan.Id,
+        Title = plan.Id is null ? null : plan.Title,
+        FeedbackAt = plan.ClosesAt,
+        Pauses = plan.Rules.Pauses,
+        PauseLength = TimeSpan.FromMinutes(plan.Rules.PauseMinutes),
+        AsksConfidence = plan.Rules.AsksConfidence,
+        PassMark = plan.Rules.PassMark,
+    };
 
     private async Task CloseIfExpiredAsync(Attempt open, CancellationToken cancellationToken)
     {

@@ -1,0 +1,143 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using OpsBot.BotFramework.Schema;
+using OpsBot.Domain.People;
+using OpsBot.Domain.Quizzes.Remembering;
+using OpsBot.Hosting;
+using OpsBot.Outbox;
+using OpsBot.Quizzes.Cards;
+using OpsBot.Storage;
+
+namespace OpsBot.Quizzes.Remembering;
+
+/// <summary>Asks people the items that are due: on working days, from their hour on, once a day however many servers look.</summary>
+internal sealed class OfferDaily(
+    OpsBotDbContext db, ReviewLog reviews, BookItems bookItems, PersonalPosts posts, WorkCalendar calendar, NothingDue nothingDue, IOptions<QuizOptions> options, OpsBotOptions settings, TimeProvider clock)
+{
+    /// <returns>How many people were asked.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var (now, today) = (clock.GetUtcNow(), reviews.Today);
+        if (!options.Value.DailyPosts || !calendar.IsWorkingDay(today))
+        {
+            return 0;
+        }
+
+        var local = TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone)).DateTime;
+        var usual = TimeOnly.FromTimeSpan(options.Value.DailyAt);
+        var day = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var learners = await db.Reviews.AsNoTracking().Select(review => review.PersonId).Distinct().ToListAsync(cancellationToken);
+        var plans = await db.DailyPlans.AsNoTracking().ToDictionaryAsync(plan => plan.PersonId, cancellationToken);
+        var prefix = $"daily:{day}:";
+        var asked = (await db.Outbox.AsNoTracking().Where(message => message.DedupeKey.StartsWith(prefix)).Select(message => message.DedupeKey).ToListAsync(cancellationToken)).ToHashSet();
+        var sent = 0;
+        foreach (var personId in learners)
+        {
+            var plan = plans.GetValueOrDefault(personId) ?? new DailyPlan(personId);
+            var key = KeyOf(plan, day, today);
+            if (plan.IsTime(now, local, usual) && !asked.Contains(key) && !nothingDue.Contains(today, personId, plan.Version)
+                && await AskAsync(personId, plan, key, today, cancellationToken))
+            {
+                sent++;
+            }
+        }
+
+        return sent;
+    }
+
+    private async Task<bool> AskAsync(PersonId personId, DailyPlan plan, string key, DateOnly today, CancellationToken cancellationToken)
+    {
+        var slot = PractiseDaily.SlotOf(personId, today);
+        var due = await db.Attempts.AnyAsync(attempt => attempt.Slot == slot, cancellationToken) ? []
+            : await bookItems.LoadAsync(await reviews.DueAsync(personId, plan, cancellationToken), options.Value.ItemsPerDay, cancellationToken);
+        if (due.Count == 0)
+        {
+            nothingDue.Add(today, personId, plan.Version);
+            return false;
+        }
+
+        if (await posts.QueueAsync(personId, $"daily:{personId}", key, texts => Activity.CreateMessage(DailyCard.Build(texts, due.Count)), cancellationToken) is null)
+        {
+            nothingDue.Add(today, personId, plan.Version);
+            return false;
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateException fault) when (db.IsConflict(fault))
+        {
+            // Another server asked first.
+            db.ChangeTracker.Clear();
+            return false;
+        }
+    }
+
+    // Put off, it comes once more that day; the moment until which it was put off tells the two apart.
+    private string KeyOf(DailyPlan plan, string day, DateOnly today) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"daily:{day}:{plan.PersonId}:{(plan.SnoozedUntil is { } until && reviews.DayOf(until) == today ? until.ToString("HHmm", CultureInfo.InvariantCulture) : "0")}");
+}
+
+/// <summary>Who has nothing due today: what is learnt today is due tomorrow at the earliest, so that nobody needs to look again.</summary>
+internal sealed class NothingDue
+{
+    private readonly Lock _lock = new();
+    private readonly HashSet<(PersonId, int)> _people = [];
+    private DateOnly _day;
+
+    public bool Contains(DateOnly day, PersonId personId, int planVersion)
+    {
+        lock (_lock)
+        {
+            return day == _day && _people.Contains((personId, planVersion));
+        }
+    }
+
+    public void Add(DateOnly day, PersonId personId, int planVersion)
+    {
+        lock (_lock)
+        {
+            if (day != _day)
+            {
+                _people.Clear();
+                _day = day;
+            }
+
+            _people.Add((personId, planVersion));
+        }
+    }
+}
+
+/// <summary>Runs <see cref="OfferDaily"/> while the bot serves.</summary>
+internal sealed partial class RemindLearners(IServiceScopeFactory scopes, TimeProvider clock, ILogger<RemindLearners> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await scope.ServiceProvider.GetRequiredService<OfferDaily>().RunAsync(stoppingToken);
+            }
+            catch (Exception fault) when (fault is DbException or DbUpdateException or InvalidDataException)
+            {
+                Log.NotAsked(logger, fault);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "People could not be asked the items of the day; the next round tries again")]
+        public static partial void NotAsked(ILogger logger, Exception fault);
+    }
+}
