@@ -39,6 +39,8 @@ internal static class OpsBotCommand
         root.Add(DatabaseCommand.Create(texts));
         root.Add(ItemsCommand.Create(texts));
         root.Add(MetricsCommand.Create(texts));
+        root.Add(PersonCommand.Create(texts));
+        root.Add(ResultsCommand.Create(texts));
         root.Add(ManifestCommand.Create(texts));
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(texts, null, cancellationToken));
         return root;

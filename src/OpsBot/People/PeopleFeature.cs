@@ -1,5 +1,7 @@
 using OpsBot.Bot;
 using OpsBot.Domain.People;
+using OpsBot.Ledger;
+using OpsBot.People.Roster;
 
 namespace OpsBot.People;
 
@@ -10,6 +12,11 @@ internal static class PeopleFeature
     {
         builder.Services.AddSingleton<FirstAdmins>();
         builder.Services.AddScoped<Staff>();
+        builder.Services.AddSingleton<RosterReader>();
+        builder.Services.AddScoped<ImportRoster>();
+        builder.Services.AddScoped<PersonalData>();
+        builder.Services.AddScoped<LedgerBook>();
+        builder.Services.AddScoped<RecordAttempts>();
         builder.Services.AddScoped<MeetPerson>();
         builder.Services.AddScoped<GreetConversation>();
         builder.Services.AddScoped<BlockedConversations>();

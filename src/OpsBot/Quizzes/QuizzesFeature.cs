@@ -1,6 +1,8 @@
 using OpsBot.Bot;
 using OpsBot.Domain.People;
 using OpsBot.Hosting;
+using OpsBot.Ledger;
+using OpsBot.Quizzes.Storage;
 
 namespace OpsBot.Quizzes;
 
@@ -10,6 +12,7 @@ internal static class QuizzesFeature
     public static void AddQuizzes(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<QuizOptions>().BindConfiguration(QuizOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<IAttemptJson, AttemptJson>();
         builder.Services.AddScoped<QuizDesk>();
         builder.Services.AddScoped<IPrepareContent, LoadItemBank>();
         builder.Services.AddScoped<ImportItems>();

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using OpsBot.Domain.Ledger;
 using OpsBot.Domain.Metrics;
 using OpsBot.Domain.Metrics.Calendar;
 using OpsBot.Domain.People;
 using OpsBot.Domain.Quizzes;
 using OpsBot.Domain.Quizzes.Remembering;
+using OpsBot.Domain.Training.Programmes;
 using OpsBot.Handbook;
 using OpsBot.Inbox;
 using OpsBot.Metrics.Storage;
@@ -37,6 +39,16 @@ internal abstract class OpsBotDbContext(DbContextOptions options) : DbContext(op
 
     public DbSet<AlertSubscription> AlertSubscriptions => Set<AlertSubscription>();
 
+    public DbSet<Programme> Programmes => Set<Programme>();
+
+    public DbSet<Enrolment> Enrolments => Set<Enrolment>();
+
+    public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
+
+    public DbSet<LedgerNote> LedgerNotes => Set<LedgerNote>();
+
+    public DbSet<LedgerSubject> LedgerSubjects => Set<LedgerSubject>();
+
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
     public DbSet<HandbookSource> HandbookSources => Set<HandbookSource>();
@@ -64,6 +76,7 @@ internal abstract class OpsBotDbContext(DbContextOptions options) : DbContext(op
         // SQLite can neither order nor compare a DateTimeOffset: instants are kept as UTC DateTime on both stores.
         conventions.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
         conventions.Properties<PersonId>().HaveConversion<PersonIdConverter>();
+        conventions.Properties<ProgrammeId>().HaveConversion<ProgrammeIdConverter>();
         conventions.Properties<AttemptId>().HaveConversion<AttemptIdConverter>();
         conventions.Properties<ItemId>().HaveConversion<ItemIdConverter>();
         conventions.Properties<SeriesId>().HaveConversion<SeriesIdConverter>();

@@ -1,5 +1,6 @@
 using OpsBot.Bot;
 using OpsBot.Domain.People;
+using OpsBot.Training.Results;
 
 namespace OpsBot.Training;
 
@@ -9,6 +10,8 @@ internal static class TrainingFeature
     public static void AddTraining(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<TrainingOptions>().BindConfiguration(TrainingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddScoped<ExportResults>();
+        builder.Services.AddScoped<SealPeriod>();
         builder.Services.AddCommand<ShowResults>("Training.ResultsWords", Roles.Learner, takesArguments: true, new CommandHelp("People.HelpResults"));
     }
 }
