@@ -41,6 +41,7 @@ internal static class OpsBotCommand
         root.Add(MetricsCommand.Create(texts));
         root.Add(PersonCommand.Create(texts));
         root.Add(ResultsCommand.Create(texts));
+        root.Add(ProgrammeCommand.Create(texts));
         root.Add(ManifestCommand.Create(texts));
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(texts, null, cancellationToken));
         return root;

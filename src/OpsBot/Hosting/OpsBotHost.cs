@@ -30,6 +30,7 @@ internal static class OpsBotHost
         builder.AddOutboxSender();
         builder.AddMetricsSchedule();
         builder.AddQuizSchedule();
+        builder.AddTrainingSchedule();
         add?.Invoke(builder.Services);
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]);
 

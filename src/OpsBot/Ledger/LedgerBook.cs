@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -85,8 +86,8 @@ internal sealed class LedgerBook(OpsBotDbContext db, TimeProvider clock)
         var link = await db.LedgerSubjects.AsNoTracking().SingleOrDefaultAsync(subject => subject.PersonId == id, cancellationToken);
         if (link is null)
         {
-            // Version 4, not 7: the time of its making would help to find the person again.
-            link = new(id, Guid.NewGuid());
+            // All random: the time of its making would help to find the person again.
+            link = new(id, new Guid(RandomNumberGenerator.GetBytes(16)));
             db.LedgerSubjects.Add(link);
         }
 

@@ -12,9 +12,18 @@ namespace OpsBot.Ledger;
 /// Writes closed attempts to the ledger. Not in the turn that closes them: an exam of a whole department would queue at the one end of
 /// the chain. It runs every minute, and before anything is read from the ledger; an attempt that was regraded gets a second entry.
 /// </summary>
-internal sealed class RecordAttempts(OpsBotDbContext db, LedgerBook ledger, IAttemptJson json)
+internal sealed class RecordAttempts(OpsBotDbContext db, LedgerBook ledger, IAttemptJson json, IEnumerable<IAttemptRecorded> listeners)
 {
     private const int PerCommit = 500;
+
+    /// <summary>Writes what one person has closed, within a turn of theirs: saved with it.</summary>
+    public async Task RunForAsync(PersonId learner, CancellationToken cancellationToken)
+    {
+        foreach (var attempt in await Waiting().Where(attempt => attempt.LearnerId == learner).Take(PerCommit).ToListAsync(cancellationToken))
+        {
+            await WriteAsync(attempt, cancellationToken);
+        }
+    }
 
     /// <returns>How many entries were written.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -22,11 +31,7 @@ internal sealed class RecordAttempts(OpsBotDbContext db, LedgerBook ledger, IAtt
         var written = 0;
         while (true)
         {
-            var waiting = await db.Attempts.AsNoTracking()
-                .Where(attempt => attempt.CompletedAt != null
-                    && !db.Ledger.Any(entry => entry.AttemptId == attempt.Id && entry.AttemptVersion == attempt.Version))
-                .OrderBy(attempt => attempt.CompletedAt).ThenBy(attempt => attempt.Id)
-                .Take(PerCommit).ToListAsync(cancellationToken);
+            var waiting = await Waiting().OrderBy(attempt => attempt.CompletedAt).ThenBy(attempt => attempt.Id).Take(PerCommit).ToListAsync(cancellationToken);
             foreach (var attempt in waiting)
             {
                 await WriteAsync(attempt, cancellationToken);
@@ -41,6 +46,9 @@ internal sealed class RecordAttempts(OpsBotDbContext db, LedgerBook ledger, IAtt
             }
         }
     }
+
+    private IQueryable<Attempt> Waiting() => db.Attempts.AsNoTracking()
+        .Where(attempt => attempt.CompletedAt != null && !db.Ledger.Any(entry => entry.AttemptId == attempt.Id && entry.AttemptVersion == attempt.Version));
 
     private async Task WriteAsync(Attempt attempt, CancellationToken cancellationToken)
     {
@@ -85,5 +93,15 @@ internal sealed class RecordAttempts(OpsBotDbContext db, LedgerBook ledger, IAtt
                 attempt.Score,
             },
             cancellationToken);
+        foreach (var listener in listeners)
+        {
+            await listener.RecordedAsync(attempt, cancellationToken);
+        }
     }
+}
+
+/// <summary>A slice that goes on when an attempt has entered the ledger, in the same commit.</summary>
+internal interface IAttemptRecorded
+{
+    Task RecordedAsync(Attempt attempt, CancellationToken cancellationToken);
 }

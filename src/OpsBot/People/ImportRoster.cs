@@ -70,8 +70,8 @@ internal sealed class ImportRoster(OpsBotDbContext db, RosterReader reader, Ledg
                 pair.Person = Person.Expect(new PersonId(Guid.CreateVersion7(now)), pair.Row.Key, pair.Row.Name, now);
                 if (pair.Row.Account is { } account)
                 {
-                    // Whoever writes with this account first brings the tenant along; until then the roster's own is as good as none.
-                    pair.Person.MapTo(match.Tenant, account, account.StartsWith("29:", StringComparison.Ordinal) ? account : "");
+                    // Whoever writes with this account first brings the tenant along: see MeetPerson.
+                    pair.Person.MapTo("", account, account.StartsWith("29:", StringComparison.Ordinal) ? account : "");
                 }
 
                 db.People.Add(pair.Person);

@@ -5,7 +5,9 @@ using OpsBot.Domain.Metrics.Calendar;
 using OpsBot.Domain.People;
 using OpsBot.Domain.Quizzes;
 using OpsBot.Domain.Quizzes.Remembering;
+using OpsBot.Domain.Training;
 using OpsBot.Domain.Training.Programmes;
+using OpsBot.Domain.Training.Surveys;
 using OpsBot.Handbook;
 using OpsBot.Inbox;
 using OpsBot.Metrics.Storage;
@@ -42,6 +44,14 @@ internal abstract class OpsBotDbContext(DbContextOptions options) : DbContext(op
     public DbSet<Programme> Programmes => Set<Programme>();
 
     public DbSet<Enrolment> Enrolments => Set<Enrolment>();
+
+    public DbSet<ScoreCorrection> ScoreCorrections => Set<ScoreCorrection>();
+
+    public DbSet<SurveyTaken> SurveysTaken => Set<SurveyTaken>();
+
+    public DbSet<SurveyAnswer> SurveyAnswers => Set<SurveyAnswer>();
+
+    public DbSet<UnaskedMessage> UnaskedMessages => Set<UnaskedMessage>();
 
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
 

@@ -79,12 +79,20 @@ public sealed class Enrolment
         return true;
     }
 
-    /// <summary>Takes over the score of an exam of the programme.</summary>
-    public void Examine(decimal score)
+    /// <summary>Takes over the scores of the programme's exams as they stand now.</summary>
+    /// <param name="first">Of the first one; <c>null</c> without one.</param>
+    /// <param name="best">Of the best one; <c>null</c> without one.</param>
+    /// <returns>Whether that changed anything.</returns>
+    public bool Examine(decimal? first, decimal? best)
     {
-        FirstTheory ??= score;
-        Theory = Math.Max(Theory ?? 0, score);
+        if ((FirstTheory, Theory) == (first, best))
+        {
+            return false;
+        }
+
+        (FirstTheory, Theory) = (first, best);
         Version++;
+        return true;
     }
 
     /// <summary>Takes over what a trainer entered.</summary>

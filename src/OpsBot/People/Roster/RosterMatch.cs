@@ -9,7 +9,6 @@ internal sealed class RosterMatch
 
     public RosterMatch(IReadOnlyList<Person> known, IReadOnlyList<RosterRow> rows)
     {
-        Tenant = known.Where(person => person.TenantId.Length > 0).GroupBy(person => person.TenantId).MaxBy(group => group.Count())?.Key ?? "";
         var problems = new List<RosterProblem>();
         var pairs = new List<Pair>();
         foreach (var row in rows)
@@ -30,9 +29,6 @@ internal sealed class RosterMatch
         problems.AddRange(FindCircles());
         Problems = [.. problems.OrderBy(problem => problem.Row)];
     }
-
-    /// <summary>The tenant of most people; empty before anybody wrote.</summary>
-    public string Tenant { get; }
 
     public IReadOnlyList<Pair> Pairs { get; }
 
@@ -55,7 +51,7 @@ internal sealed class RosterMatch
             person.Stay();
             if (Row.Account is { } account && !person.IsMapped)
             {
-                person.MapTo(match.Tenant, account, account.StartsWith("29:", StringComparison.Ordinal) ? account : "");
+                person.MapTo(person.TenantId, account, account.StartsWith("29:", StringComparison.Ordinal) ? account : "");
             }
 
             if (Row.Roles is { } roles)

@@ -667,6 +667,81 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.ToTable("Programmes", (string)null);
                 });
 
+            modelBuilder.Entity("OpsBot.Domain.Training.ScoreCorrection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal>("After")
+                        .HasColumnType("numeric");
+
+                    b.Property<Guid?>("ApprovedById")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal>("Before")
+                        .HasColumnType("numeric");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RequestedById")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApprovedById");
+
+                    b.ToTable("ScoreCorrections", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Training.Surveys.SurveyAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Content")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Overall")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Trainer")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId");
+
+                    b.ToTable("SurveyAnswers", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Training.Surveys.SurveyTaken", b =>
+                {
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("ProgrammeId", "PersonId");
+
+                    b.ToTable("SurveysTaken", (string)null);
+                });
+
             modelBuilder.Entity("OpsBot.Handbook.HandbookSource", b =>
                 {
                     b.Property<string>("Source")
@@ -890,6 +965,26 @@ namespace OpsBot.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Conversations", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.People.UnaskedMessage", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("PersonId", "Day", "Place");
+
+                    b.ToTable("UnaskedMessages", (string)null);
                 });
 
             modelBuilder.Entity("OpsBot.Domain.Metrics.Alert", b =>
