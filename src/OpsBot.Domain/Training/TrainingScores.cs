@@ -1,25 +1,5 @@
 namespace OpsBot.Domain.Training;
 
-/// <summary>The composite score of a training: theory 40 %, practice 40 %, process 20 %. Handbook clause 培训-3.1.</summary>
-public static class CompositeScore
-{
-    /// <summary>The composite, rounded to two decimals with half away from zero: the verdict is taken on what people see.</summary>
-    /// <param name="theory">0–100; <c>null</c> when it was not taken.</param>
-    /// <param name="practical">0–100; <c>null</c> when it was not taken.</param>
-    /// <param name="process">0–100; <c>null</c> when it was not taken.</param>
-    /// <returns><c>null</c> when a part is missing: the composite is then incomplete, not zero.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A part is not 0–100.</exception>
-    public static decimal? Of(decimal? theory, decimal? practical, decimal? process)
-    {
-        if (new[] { theory, practical, process }.Any(part => part is < 0 or > 100))
-        {
-            throw new ArgumentOutOfRangeException(nameof(theory), "Each part is 0 to 100.");
-        }
-
-        return 0.4m * theory + 0.4m * practical + 0.2m * process is { } total ? Math.Round(total, 2, MidpointRounding.AwayFromZero) : null;
-    }
-}
-
 /// <summary>One of the five sides of the capability appraisal.</summary>
 /// <param name="Name">Such as <c>platform</c>.</param>
 /// <param name="Weight">Of 100.</param>

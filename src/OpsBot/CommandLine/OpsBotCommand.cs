@@ -40,6 +40,9 @@ internal static class OpsBotCommand
         root.Add(ItemsCommand.Create(texts));
         root.Add(ExamsCommand.Create(texts));
         root.Add(MetricsCommand.Create(texts));
+        root.Add(PersonCommand.Create(texts));
+        root.Add(ResultsCommand.Create(texts));
+        root.Add(ProgrammeCommand.Create(texts));
         root.Add(ManifestCommand.Create(texts));
         root.Add(DoctorCommand.Create(texts));
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(texts, null, cancellationToken));

@@ -1,4 +1,6 @@
 using System.Globalization;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using MiniExcelLibs;
 using OpsBot.Domain.Quizzes.Formats;
 
@@ -32,6 +34,27 @@ internal static class WorkbookFile
             excelType: ExcelType.XLSX);
         return stream.ToArray();
     }
+
+    /// <summary>The ranges of the sheet that are merged into one cell, such as <c>A1:F1</c>: all but the first cell of each read as empty.</summary>
+    /// <exception cref="InvalidDataException">The archive is damaged, or is no workbook.</exception>
+    public static IReadOnlyList<(string Range, int FirstRow)> Merged(byte[] bytes)
+    {
+        using var stream = new MemoryStream(bytes, writable: false);
+        try
+        {
+            using var workbook = SpreadsheetDocument.Open(stream, isEditable: false);
+            var first = workbook.WorkbookPart?.Workbook?.Descendants<Sheet>().FirstOrDefault()?.Id?.Value;
+            return first is null || workbook.WorkbookPart!.GetPartById(first) is not WorksheetPart sheet ? []
+                : [.. sheet.Worksheet!.Descendants<MergeCell>().Select(cell => cell.Reference?.Value ?? "").Select(range => (range, RowOf(range)))];
+        }
+        catch (Exception fault) when (fault is OpenXmlPackageException or System.Xml.XmlException)
+        {
+            throw new InvalidDataException(fault.Message, fault);
+        }
+    }
+
+    private static int RowOf(string range) =>
+        int.TryParse(string.Concat(range.TakeWhile(c => c != ':').Where(char.IsAsciiDigit)), NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? row : 0;
 
     private static string Text(object? cell) => cell switch
     {

@@ -33,6 +33,7 @@ internal static class OpsBotHost
         builder.AddMetricsSchedule();
         builder.AddHandbookSchedule();
         builder.AddQuizSchedule();
+        builder.AddTrainingSchedule();
         add?.Invoke(builder.Services);
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]);
 

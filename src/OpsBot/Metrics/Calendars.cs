@@ -37,6 +37,9 @@ internal sealed class Calendars
         return new(announced, await db.TeamPlans.AsNoTracking().ToListAsync(cancellationToken));
     }
 
+    /// <summary>One for everybody, with the plans of every shop.</summary>
+    public BusinessCalendar OfAll() => new(_announced, _plans.SelectMany(plan => plan.Days()));
+
     public Func<DateOnly, CalendarDay?> Of(MetricSeries series)
     {
         if (!_known.TryGetValue((series.Shop, series.Channel), out var calendar))

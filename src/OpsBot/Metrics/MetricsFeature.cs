@@ -15,6 +15,7 @@ internal static class MetricsFeature
         builder.Services.AddOptions<MetricsOptions>().BindConfiguration(MetricsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(services => services.GetRequiredService<IOptions<MetricsOptions>>().Value);
         builder.Services.AddSingleton<BusinessDays>();
+        builder.Services.AddScoped<IWorkingDays, WorkingDays>();
         builder.Services.AddSingleton(new MetricHeadings(WordsOf));
         builder.Services.AddSingleton<MetricFileReader>();
         builder.Services.AddSingleton<MetricPush>();

@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using OpsBot.Bot;
 using OpsBot.Domain.People;
+using OpsBot.Ledger;
 using OpsBot.People.Cards;
 using OpsBot.Storage;
 
 namespace OpsBot.People;
 
 /// <summary>An admin gave a person roles on the form: the <c>people.grant</c> verb.</summary>
-internal sealed class GrantRoles(OpsBotDbContext db) : ICardActionHandler<GrantRoles.Data>
+internal sealed class GrantRoles(OpsBotDbContext db, LedgerBook ledger) : ICardActionHandler<GrantRoles.Data>
 {
     public const string Verb = "people.grant";
 
@@ -29,7 +30,9 @@ internal sealed class GrantRoles(OpsBotDbContext db) : ICardActionHandler<GrantR
             return new CardReply.Notice(turn.Texts["Bot.ForeignCard"]);
         }
 
+        var before = person.Roles;
         person.Grant(roles);
+        await ledger.ActAsync("roles.granted", turn.Person.Id, person.Id, new { before, after = person.Roles }, note: null, cancellationToken);
         return GrantCard.Granted(turn.Texts, person);
     }
 

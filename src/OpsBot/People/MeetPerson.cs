@@ -37,9 +37,16 @@ internal sealed class MeetPerson(OpsBotDbContext db, OpsBotOptions options, Firs
         var tenantId = Conversation.TenantOf(activity);
         var userId = activity.From?.Id ?? "";
         var accountId = activity.From?.AadObjectId is { Length: > 0 } aad ? aad : userId.Length > 0 ? userId : activity.Conversation!.Id;
-        var person = await db.People.SingleOrDefaultAsync(p => p.TenantId == tenantId && p.AccountId == accountId, cancellationToken);
+        var known = await db.People.Where(p => p.AccountId == accountId && (p.TenantId == tenantId || p.TenantId == "")).ToListAsync(cancellationToken);
+        var person = known.Find(p => p.TenantId == tenantId) ?? known.FirstOrDefault();
         if (person is not null)
         {
+            // A roster names accounts and no tenant: the first message brings it.
+            if (person.TenantId != tenantId)
+            {
+                person.MapTo(tenantId, accountId, userId);
+            }
+
             person.SeenAs(userId, activity.From?.Name);
             return person;
         }

@@ -1,5 +1,8 @@
+using Microsoft.Extensions.Options;
 using OpsBot.Bot;
 using OpsBot.Domain.People;
+using OpsBot.Ledger;
+using OpsBot.People.Roster;
 
 namespace OpsBot.People;
 
@@ -8,8 +11,16 @@ internal static class PeopleFeature
     /// <summary>Adds who the bot talks to: people and their roles, conversations, language, greeting and help.</summary>
     public static void AddPeople(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddOptions<PeopleOptions>().BindConfiguration(PeopleOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton(services => services.GetRequiredService<IOptions<PeopleOptions>>().Value);
         builder.Services.AddSingleton<FirstAdmins>();
+        builder.Services.AddScoped<SendUnasked>();
         builder.Services.AddScoped<Staff>();
+        builder.Services.AddSingleton<RosterReader>();
+        builder.Services.AddScoped<ImportRoster>();
+        builder.Services.AddScoped<PersonalData>();
+        builder.Services.AddScoped<LedgerBook>();
+        builder.Services.AddScoped<RecordAttempts>();
         builder.Services.AddScoped<MeetPerson>();
         builder.Services.AddScoped<GreetConversation>();
         builder.Services.AddScoped<BlockedConversations>();

@@ -3,11 +3,13 @@ using OpsBot.Bot;
 using OpsBot.Domain.Handbook;
 using OpsBot.Domain.People;
 using OpsBot.Hosting;
+using OpsBot.Ledger;
 using OpsBot.Quizzes.Drafting;
 using OpsBot.Quizzes.Exams;
 using OpsBot.Quizzes.Remembering;
 using OpsBot.Quizzes.Reviewing;
 using OpsBot.Quizzes.Statistics;
+using OpsBot.Quizzes.Storage;
 using OpsBot.Quizzes.Xapi;
 
 namespace OpsBot.Quizzes;
@@ -36,6 +38,7 @@ internal static class QuizzesFeature
         builder.Services.AddScoped<OfferDaily>();
         builder.Services.AddScoped<IFileTaker, TakeItemFile>();
         builder.Services.AddScoped<IFileTaker, TakeExamFile>();
+        builder.Services.AddSingleton<IAttemptJson, AttemptJson>();
         builder.Services.AddScoped<QuizDesk>();
         builder.Services.AddScoped<IPrepareContent, LoadItemBank>();
         builder.Services.AddScoped<ImportItems>();

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using OpsBot.BotFramework.Schema;
 using OpsBot.Domain.People;
 using OpsBot.Domain.Quizzes;
+using OpsBot.Domain.Training.Programmes;
 
 namespace OpsBot.Storage;
 
@@ -12,6 +13,8 @@ internal sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTime>(
     value => value.UtcDateTime, stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
 
 internal sealed class PersonIdConverter() : ValueConverter<PersonId, Guid>(id => id.Value, stored => new PersonId(stored));
+
+internal sealed class ProgrammeIdConverter() : ValueConverter<ProgrammeId, Guid>(id => id.Value, stored => new ProgrammeId(stored));
 
 internal sealed class AttemptIdConverter() : ValueConverter<AttemptId, Guid>(id => id.Value, stored => new AttemptId(stored));
 

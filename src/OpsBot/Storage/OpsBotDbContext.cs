@@ -3,6 +3,7 @@ using OpsBot.Domain.Handbook.Asking;
 using OpsBot.Domain.Handbook.Curated;
 using OpsBot.Domain.Handbook.Experts;
 using OpsBot.Domain.Handbook.Weekly;
+using OpsBot.Domain.Ledger;
 using OpsBot.Domain.Metrics;
 using OpsBot.Domain.Metrics.Calendar;
 using OpsBot.Domain.People;
@@ -10,6 +11,9 @@ using OpsBot.Domain.Quizzes;
 using OpsBot.Domain.Quizzes.Papers;
 using OpsBot.Domain.Quizzes.Remembering;
 using OpsBot.Domain.Quizzes.Scoring;
+using OpsBot.Domain.Training;
+using OpsBot.Domain.Training.Programmes;
+using OpsBot.Domain.Training.Surveys;
 using OpsBot.Handbook;
 using OpsBot.Inbox;
 using OpsBot.Metrics.Storage;
@@ -57,6 +61,24 @@ internal abstract class OpsBotDbContext(DbContextOptions options) : DbContext(op
 
     public DbSet<AlertSubscription> AlertSubscriptions => Set<AlertSubscription>();
 
+    public DbSet<Programme> Programmes => Set<Programme>();
+
+    public DbSet<Enrolment> Enrolments => Set<Enrolment>();
+
+    public DbSet<ScoreCorrection> ScoreCorrections => Set<ScoreCorrection>();
+
+    public DbSet<SurveyTaken> SurveysTaken => Set<SurveyTaken>();
+
+    public DbSet<SurveyAnswer> SurveyAnswers => Set<SurveyAnswer>();
+
+    public DbSet<UnaskedMessage> UnaskedMessages => Set<UnaskedMessage>();
+
+    public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
+
+    public DbSet<LedgerNote> LedgerNotes => Set<LedgerNote>();
+
+    public DbSet<LedgerSubject> LedgerSubjects => Set<LedgerSubject>();
+
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
     public DbSet<HandbookSource> HandbookSources => Set<HandbookSource>();
@@ -98,6 +120,7 @@ internal abstract class OpsBotDbContext(DbContextOptions options) : DbContext(op
         // SQLite can neither order nor compare a DateTimeOffset: instants are kept as UTC DateTime on both stores.
         conventions.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
         conventions.Properties<PersonId>().HaveConversion<PersonIdConverter>();
+        conventions.Properties<ProgrammeId>().HaveConversion<ProgrammeIdConverter>();
         conventions.Properties<AttemptId>().HaveConversion<AttemptIdConverter>();
         conventions.Properties<ItemId>().HaveConversion<ItemIdConverter>();
         conventions.Properties<SeriesId>().HaveConversion<SeriesIdConverter>();

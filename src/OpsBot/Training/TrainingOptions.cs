@@ -10,4 +10,8 @@ internal sealed class TrainingOptions
     /// <summary>Attempts that <c>results</c> lists, the latest first.</summary>
     [Range(1, 20)]
     public int ResultsShown { get; set; } = 5;
+
+    /// <summary>When open parts are looked for, as a Quartz cron expression in the business's zone.</summary>
+    [Required]
+    public string RemindSchedule { get; set; } = "0 10 9 * * ?";
 }

@@ -10,7 +10,7 @@ public class ScoringByTheRules
     public void The_composite_is_rounded_half_away_from_zero_and_incomplete_without_a_part()
     {
         Assert.All(Rules("composite"), rule => Assert.Equal(
-            Maybe(rule, "total"), CompositeScore.Of(Maybe(rule, "theory"), Maybe(rule, "practical"), Maybe(rule, "process"))));
+            Maybe(rule, "total"), CompositeRule.Current.Compute(Maybe(rule, "theory"), Maybe(rule, "practical"), Maybe(rule, "process")).Total));
     }
 
     [SkippableFact]
@@ -80,7 +80,7 @@ public class ScoringByTheRules
     public void Points_beyond_their_maximum_are_refused()
     {
         Assert.Throws<ArgumentException>(() => CapabilityAppraisal.Dimensions[0].Score([21, 0, 0, 0]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => CompositeScore.Of(101, 0, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => CompositeRule.Current.Compute(101, 0, 0));
     }
 
     private static IEnumerable<JsonNode> Rules(params string[] path) =>

@@ -1,0 +1,53 @@
+using OpsBot.Bot;
+using OpsBot.BotFramework.Cards;
+using OpsBot.BotFramework.Schema;
+using OpsBot.Domain.Training.Programmes;
+using OpsBot.Training.Programmes;
+
+namespace OpsBot.Training.Cards;
+
+/// <summary>Reminds of what is open; and tells a manager on one card who of their people is late.</summary>
+internal static class ReminderCard
+{
+    public static Activity Message(Texts texts, Programme programme, DateOnly today) =>
+        Message(texts, texts.Format("Training.ReminderOf", programme.Title, MyTrainingCard.Due(texts, programme.To, today)), []);
+
+    /// <param name="texts">In the person's language.</param>
+    /// <param name="open">What is open, the most urgent first.</param>
+    /// <param name="today">The day on which it is read.</param>
+    public static Activity Message(Texts texts, IReadOnlyList<PartStanding> open, DateOnly today) => Message(
+        texts,
+        texts.Format("Training.ReminderParts", open.Count),
+        [.. open.Take(10).Select(part => new Fact(part.Part.Title, MyTrainingCard.Due(texts, part.DueOn, today)))]);
+
+    /// <param name="texts">In the manager's language.</param>
+    /// <param name="late">Names with how many parts are late.</param>
+    public static Activity Summary(Texts texts, IReadOnlyList<(string Name, int Parts)> late)
+    {
+        var sentence = texts.Format("Training.SummaryLate", late.Count);
+        return Activity.CreateMessage(
+            new AdaptiveCard
+            {
+                FallbackText = sentence,
+                Speak = sentence,
+                Lang = texts.Language,
+                Body =
+                [
+                    new TextBlock(sentence) { Weight = "Bolder", Style = "heading" },
+                    new FactSet([.. late.Take(20).Select(one => new Fact(one.Name, texts.Format("Training.SummaryParts", one.Parts)))]),
+                ],
+            },
+            sentence);
+    }
+
+    private static Activity Message(Texts texts, string sentence, IReadOnlyList<Fact> facts) => Activity.CreateMessage(
+        new AdaptiveCard
+        {
+            FallbackText = sentence,
+            Speak = sentence,
+            Lang = texts.Language,
+            Body = [new TextBlock(sentence) { Style = "heading" }, .. facts.Count > 0 ? (CardElement[])[new FactSet(facts)] : []],
+            Actions = [new ActionExecute(MyTraining.Verb, new MyTraining.Data()) { Title = texts["Training.MineTitle"] }],
+        },
+        sentence);
+}

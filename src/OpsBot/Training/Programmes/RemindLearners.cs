@@ -1,0 +1,111 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using OpsBot.Domain.People;
+using OpsBot.Domain.Training.Programmes;
+using OpsBot.Hosting;
+using OpsBot.People;
+using OpsBot.Storage;
+using OpsBot.Training.Cards;
+using Quartz;
+
+namespace OpsBot.Training.Programmes;
+
+/// <summary>Reminds of open parts, once a day: one message for all of a person's parts, and one card for a manager instead of many.</summary>
+internal sealed class RemindLearners(OpsBotDbContext db, EnrolPeople enrol, SendUnasked send, IWorkingDays workingDays, TrainingDays days)
+{
+    /// <returns>How many messages were queued.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var today = days.Today;
+        var programmes = await db.Programmes.Where(programme => programme.From <= today).ToListAsync(cancellationToken);
+        await enrol.AutomaticallyAsync(programmes, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        if ((await workingDays.LoadAsync(cancellationToken))(today) != DayKind.Working)
+        {
+            return 0;
+        }
+
+        var open = await OpenAsync(programmes, cancellationToken);
+        var queued = 0;
+        foreach (var (person, parts) in open)
+        {
+            if (parts.Any(part => ReminderPlan.IsDueForReminder(part.DueOn, today)))
+            {
+                queued += await QueueAsync(person, "training.reminder", texts => ReminderCard.Message(texts, parts, today), cancellationToken);
+            }
+        }
+
+        queued += await TellManagersAsync(open, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return queued;
+    }
+
+    private async Task<List<(Person Person, IReadOnlyList<PartStanding> Open)>> OpenAsync(List<Programme> programmes, CancellationToken cancellationToken)
+    {
+        var today = days.Today;
+        var enrolments = await (from enrolment in db.Enrolments.AsNoTracking()
+                                join person in db.People on enrolment.PersonId equals person.Id
+                                where enrolment.FinishedAt == null && person.LeftAt == null && (enrolment.ExemptUntil == null || enrolment.ExemptUntil < today)
+                                select new { enrolment, person }).ToListAsync(cancellationToken);
+        return
+        [
+            .. enrolments.GroupBy(one => one.person).Select(mine => (mine.Key, (IReadOnlyList<PartStanding>)
+            [
+                .. mine.Join(programmes, one => one.enrolment.ProgrammeId, programme => programme.Id, (one, programme) => one.enrolment.Standing(programme, mine.Key.Post, days.Zone))
+                    .SelectMany(standing => standing).Where(part => part.DoneAt is null).OrderBy(part => part.DueOn),
+            ])).Where(one => one.Item2.Count > 0),
+        ];
+    }
+
+    // A manager's own reminder goes first; the summary then waits for the next day's place.
+    private async Task<int> TellManagersAsync(List<(Person Person, IReadOnlyList<PartStanding> Open)> open, CancellationToken cancellationToken)
+    {
+        var today = days.Today;
+        var queued = 0;
+        var late = open.Select(one => (one.Person, Parts: one.Open.Count(part => ReminderPlan.Escalates(part.DueOn, today)))).Where(one => one.Parts > 0 && one.Person.ManagerId is not null);
+        foreach (var team in late.GroupBy(one => one.Person.ManagerId!.Value))
+        {
+            if (await db.People.SingleOrDefaultAsync(person => person.Id == team.Key && person.LeftAt == null, cancellationToken) is { } manager)
+            {
+                queued += await QueueAsync(
+                    manager, "training.summary", texts => ReminderCard.Summary(texts, [.. team.OrderByDescending(one => one.Parts).Select(one => (one.Person.Name, one.Parts))]), cancellationToken);
+            }
+        }
+
+        return queued;
+    }
+
+    private async Task<int> QueueAsync(Person person, string purpose, Func<Bot.Texts, BotFramework.Schema.Activity> build, CancellationToken cancellationToken)
+    {
+        var key = string.Create(CultureInfo.InvariantCulture, $"{purpose}:daily:{person.Id}:{days.Today:yyyyMMdd}");
+        return await send.QueueAsync(person, purpose, key, build, cancellationToken) == UnaskedOutcome.Queued ? 1 : 0;
+    }
+}
+
+/// <summary>Keeps reminding, once a day.</summary>
+[DisallowConcurrentExecution]
+internal sealed partial class WatchTraining(RemindLearners remind, ILogger<WatchTraining> logger) : IJob
+{
+    public async Task Execute(IJobExecutionContext context)
+    {
+        try
+        {
+            Log.Queued(logger, await remind.RunAsync(context.CancellationToken));
+        }
+#pragma warning disable CA1031 // The edge of the job: nobody is there to catch what it throws, and tomorrow it runs again.
+        catch (Exception fault) when (!context.CancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            Log.Failed(logger, fault);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Reminding of trainings failed; tomorrow it runs again")]
+        public static partial void Failed(ILogger logger, Exception fault);
+
+        [LoggerMessage(2, LogLevel.Information, "{Count} reminders of trainings were queued")]
+        public static partial void Queued(ILogger logger, int count);
+    }
+}
