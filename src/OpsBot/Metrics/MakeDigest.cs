@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using OpsBot.Domain.Metrics;
 using OpsBot.Domain.Metrics.Alerting;
+using OpsBot.Domain.Metrics.Rules;
 using OpsBot.Storage;
 
 namespace OpsBot.Metrics;
 
 /// <summary>Puts together what a team reads in the morning. Changes nothing.</summary>
-internal sealed class MakeDigest(OpsBotDbContext db)
+internal sealed class MakeDigest(OpsBotDbContext db, CheckRules rules)
 {
     // Two months and a day: a month beside the one before it.
     private const int DaysRead = 63;
@@ -25,6 +26,7 @@ internal sealed class MakeDigest(OpsBotDbContext db)
             .ToListAsync(cancellationToken);
         var since = period switch { DigestPeriod.Week => day.AddDays(-6), DigestPeriod.Month => new DateOnly(day.Year, day.Month, 1), _ => day };
         var alerts = await db.Alerts.AsNoTracking().Include(alert => alert.Series).Where(alert => alert.Day >= since && alert.Day <= day).ToListAsync(cancellationToken);
-        return Digest.Of(period, day, found, series, Incident.Group(alerts).Count);
+        var missed = period == DigestPeriod.Day ? [] : await rules.RunAsync(RuleRole.Mark, day, cancellationToken);
+        return Digest.Of(period, day, found, series, Incident.Group(alerts).Count) with { Missed = [.. missed.Take(Digest.MostMarks)] };
     }
 }

@@ -28,12 +28,16 @@ internal static class MetricsFeature
         builder.Services.AddScoped<IncidentPosts>();
         builder.Services.AddScoped<RaiseAlerts>();
         builder.Services.AddScoped<PostAlerts>();
+        builder.Services.AddSingleton<Rules>();
+        builder.Services.AddScoped<CheckRules>();
+        builder.Services.AddScoped<PostCrossings>();
         builder.Services.AddScoped<MakeDigest>();
         builder.Services.AddScoped<PostDigests>();
         builder.Services.AddScoped<IQuestionTaker, AnswerMetric>();
         builder.Services.AddCommand<SubscribeAlerts>("Metrics.SubscribeWords", Roles.Manager, help: new CommandHelp("People.HelpAlerts", InGroups: true));
         builder.Services.AddCommand<UnsubscribeAlerts>("Metrics.UnsubscribeWords", Roles.Manager);
         builder.Services.AddCommand<CheckMetrics>("Metrics.CheckWords", Roles.Manager);
+        builder.Services.AddCommand<ShowRules>("Metrics.RuleWords", Roles.Manager, help: new CommandHelp("Metrics.HelpRules", InGroups: true));
         builder.Services.AddCommand<ShowDigest>("Metrics.DigestWords", Roles.Manager, help: new CommandHelp("Metrics.HelpDigest", InGroups: true));
         builder.Services.AddCardAction<AcknowledgeAlert, AcknowledgeAlert.Data>(AcknowledgeAlert.Verb, Roles.Learner);
         builder.Services.AddCardAction<MarkKnownEvent, MarkKnownEvent.Data>(MarkKnownEvent.Verb, Roles.Learner);

@@ -69,6 +69,12 @@ public sealed record Digest(
     IReadOnlyList<LateLoad> Late,
     Pacing? Pacing)
 {
+    /// <summary>Marks that were not reached, told by the week and the month; at most <see cref="MostMarks"/>.</summary>
+    public IReadOnlyList<Rules.BrokenRule> Missed { get; init; } = [];
+
+    /// <summary>They stand in one line.</summary>
+    public const int MostMarks = 3;
+
     /// <summary>Two totals, two moves, one line each for alerts, the rest, what is late and the month: eight lines.</summary>
     public const int MostTotals = 2;
 

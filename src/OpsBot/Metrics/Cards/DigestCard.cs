@@ -58,6 +58,16 @@ internal static class DigestCard
                 late.Days)));
         }
 
+        if (digest.Missed.Count > 0)
+        {
+            yield return texts.Format("Metrics.Digest.Missed", string.Join(texts["Metrics.Digest.ListSeparator"], digest.Missed.Select(missed => texts.Format(
+                "Metrics.Digest.OneMissed",
+                words.Place(missed.Series),
+                words.Name(missed.Rule.Metric),
+                words.Value(missed.Series.Definition, missed.Value),
+                words.Value(missed.Series.Definition, missed.Rule.Limit)))));
+        }
+
         if (digest.Pacing is { } pacing)
         {
             yield return texts.Format(
