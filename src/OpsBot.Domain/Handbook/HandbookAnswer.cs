@@ -1,4 +1,5 @@
 using OpsBot.Domain.Handbook.Retrieval;
+using OpsBot.Domain.Handbook.Versions;
 
 namespace OpsBot.Domain.Handbook;
 
@@ -17,6 +18,13 @@ public abstract record HandbookAnswer
     /// <param name="SourcesDiffer">Two places give different figures for what was asked; both are cited.</param>
     public sealed record Answered(IReadOnlyList<Citation> Citations, bool SourcesDiffer) : HandbookAnswer
     {
+        /// <summary>Which of the clauses change near the day as of which is answered, by day; mostly empty.</summary>
+        public IReadOnlyList<AnswerChange> Changes { get; init; } = [];
+
+        /// <summary>The citations of the answer, then those of its changes; none twice.</summary>
+        public IEnumerable<Citation> AllCitations =>
+            Citations.Concat(Changes.SelectMany(change => change.Before.Concat(change.After))).DistinctBy(citation => (citation.Source, citation.Section, citation.Version, citation.Quote));
+
         /// <summary>The quotes, one a line, and nothing else.</summary>
         public string Text => string.Join('\n', Citations.Select(citation => citation.Quote));
     }

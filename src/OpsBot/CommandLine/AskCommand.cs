@@ -1,7 +1,7 @@
 using System.CommandLine;
 using OpsBot.Bot;
 using OpsBot.Domain.Handbook;
-using OpsBot.Domain.Handbook.Retrieval;
+using OpsBot.Domain.Handbook.Versions;
 using OpsBot.Handbook;
 using OpsBot.Hosting;
 
@@ -15,10 +15,11 @@ internal static class AskCommand
         var question = new Argument<string?>("QUESTION") { Description = texts["Handbook.QuestionHelp"], Arity = ArgumentArity.ZeroOrOne };
         var handbook = new Option<string[]>("--handbook") { Description = texts["Handbook.HandbookHelp"], HelpName = "PATH", AllowMultipleArgumentsPerToken = true };
         var day = DayOption.Create("--day", texts["Handbook.DayHelp"], texts);
+        var role = new Option<string[]>("--as") { Description = texts["Handbook.AsHelp"], HelpName = "ROLE" };
         var explain = new Option<bool>("--explain") { Description = texts["Handbook.ExplainHelp"] };
         var questions = new Option<string?>("--questions") { Description = texts["Handbook.QuestionsHelp"], HelpName = "FILE" };
         var output = new Option<string?>("--out") { Description = texts["Handbook.OutHelp"], HelpName = "FILE" };
-        var command = new Command("ask", texts["Handbook.AskHelp"]) { question, handbook, day, explain, questions, output };
+        var command = new Command("ask", texts["Handbook.AskHelp"]) { question, handbook, day, role, explain, questions, output };
         command.Validators.Add(result =>
         {
             var isFile = result.GetValue(questions) is not null;
@@ -28,7 +29,7 @@ internal static class AskCommand
             }
         });
         command.SetAction((parsed, cancellationToken) => Failures.ExplainAsync(texts, () =>
-            OnHandbookAsync(texts, parsed.GetValue(handbook) ?? [], parsed.GetValue(day), async ask => parsed.GetValue(questions) is { } file
+            OnHandbookAsync(texts, parsed.GetValue(handbook) ?? [], parsed.GetValue(day), new Readership(parsed.GetValue(role) ?? []), async ask => parsed.GetValue(questions) is { } file
                 ? await AnswerFile.RunAsync(texts, file, parsed.GetValue(output)!, ask, cancellationToken)
                 : Print(texts, ask(parsed.GetValue(question)!), parsed.GetValue(explain)), cancellationToken)));
         return command;
@@ -36,14 +37,14 @@ internal static class AskCommand
 
     // Named files alone are indexed without a database; else it is the store's handbook.
     private static async Task<int> OnHandbookAsync(
-        Texts texts, string[] paths, DateOnly? day, Func<Func<string, HandbookAnswer>, Task<int>> work, CancellationToken cancellationToken)
+        Texts texts, string[] paths, DateOnly? day, Readership reader, Func<Func<string, HandbookAnswer>, Task<int>> work, CancellationToken cancellationToken)
     {
         if (paths.Length == 0)
         {
             using var host = OpsBotHost.BuildServices(new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "Warning" });
             await PrepareStore.RunAsync<LoadHandbook>(host.Services, cancellationToken);
             var live = host.Services.GetRequiredService<LiveHandbook>();
-            return await work(question => live.Ask(question, day));
+            return await work(question => live.Ask(question, day, reader));
         }
 
         var read = new HandbookReader(texts).Read(paths);
@@ -53,10 +54,11 @@ internal static class AskCommand
             return OpsBotCommand.InputHasErrors;
         }
 
-        var index = new HandbookIndex(read.Files.Select(file => file.Cleaned.Document), BundledGlossary.Read(ContentFolder.BesideProgram), BundledErrata.Read(ContentFolder.BesideProgram));
-        var asked = new AskHandbook(index);
+        var timeline = new HandbookTimeline(
+            ClauseIds.AssignAll(read.Files.Select(file => file.Cleaned.Document)), BundledGlossary.Read(ContentFolder.BesideProgram), BundledErrata.Read(ContentFolder.BesideProgram));
         var on = day ?? DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
-        return await work(question => asked.Answer(question, on));
+        var near = new HandbookOptions().NearChangeDays;
+        return await work(question => timeline.Answer(question, on, reader, near: near));
     }
 
     private static int Print(Texts texts, HandbookAnswer answer, bool explain)

@@ -15,16 +15,22 @@ internal static class AnswerMessage
     public static Activity Build(Texts texts, HandbookAnswer.Answered answer)
     {
         // One number a clause: a list of eight items of one clause is eight times [1].
-        var clauses = answer.Citations.GroupBy(citation => (citation.Source, citation.Section)).Select(group => group.ToList()).ToList();
+        var clauses = answer.AllCitations.GroupBy(ClauseOf).Select(group => group.ToList()).ToList();
+        var numbers = clauses.Select((citations, i) => (Clause: ClauseOf(citations[0]), Number: i + 1)).ToDictionary(clause => clause.Clause, clause => clause.Number);
         var text = new StringBuilder();
         if (answer.SourcesDiffer)
         {
             text.Append(texts["Handbook.SourcesDiffer"]).Append("\n\n");
         }
 
-        foreach (var (citations, number) in clauses.Select((citations, i) => (citations, i + 1)))
+        foreach (var citations in answer.Citations.GroupBy(ClauseOf))
         {
-            text.Append(string.Join("\n\n", citations.Select(citation => Quoted(texts, citation, $" [{number}]")))).Append("\n\n");
+            text.Append(string.Join("\n\n", citations.Select(Marked))).Append("\n\n");
+        }
+
+        if (ChangeText.Of(texts, answer, Marked) is { Count: > 0 } changes)
+        {
+            text.AppendJoin("\n\n", changes).Append("\n\n");
         }
 
         text.Append(texts["Handbook.Sources"]);
@@ -36,7 +42,11 @@ internal static class AnswerMessage
         var message = Activity.CreateMessage(text.ToString());
         message.AddMessageEntity(CitationEntity.Of([.. clauses.Select(citations => (Where(texts, citations[0]), string.Join(' ', citations.Select(citation => citation.Quote))))]));
         return message;
+
+        string Marked(Citation citation) => Quoted(texts, citation, $" [{numbers[ClauseOf(citation)]}]");
     }
+
+    private static (string Source, string Section, string? Version) ClauseOf(Citation citation) => (citation.Source, citation.Section, citation.Version);
 
     /// <summary>A quote, its mark, and on the next line what corrects it: a wrong statement never goes out alone.</summary>
     public static string Quoted(Texts texts, Citation citation, string mark = "")

@@ -18,9 +18,9 @@ internal static class AnswerText
         _ => texts["Handbook.Greeting"],
     };
 
-    /// <summary>The quotes with what corrects them, one a line, and nothing else.</summary>
+    /// <summary>The quotes with what corrects them, one a line, then what changes near the day.</summary>
     public static string QuotesOf(Texts texts, HandbookAnswer.Answered answer) =>
-        string.Join('\n', answer.Citations.Select(citation => AnswerMessage.Quoted(texts, citation)));
+        string.Join('\n', answer.Citations.Select(citation => AnswerMessage.Quoted(texts, citation)).Concat(ChangeText.Of(texts, answer, citation => AnswerMessage.Quoted(texts, citation))));
 
     /// <summary>Confidence and threshold, then the passages with their figures.</summary>
     public static string Explain(Texts texts, AnswerReasons reasons)
@@ -43,6 +43,11 @@ internal static class AnswerText
         foreach (var group in answer.Citations.GroupBy(citation => (citation.Source, citation.Section)))
         {
             text.AppendJoin('\n', group.Select(citation => AnswerMessage.Quoted(texts, citation))).Append("\n    ").Append(AnswerMessage.Where(texts, group.First())).Append('\n');
+        }
+
+        foreach (var line in ChangeText.Of(texts, answer, citation => $"{AnswerMessage.Quoted(texts, citation)}\n    {AnswerMessage.Where(texts, citation)}"))
+        {
+            text.Append('\n').Append(line);
         }
 
         return text.ToString().TrimEnd();

@@ -15,6 +15,8 @@ internal static class HandbookFeature
         builder.Services.AddSingleton<IClauseLookup>(services => services.GetRequiredService<LiveHandbook>());
         builder.Services.AddScoped<IPrepareContent, LoadHandbook>();
         builder.Services.AddScoped<ImportHandbook>();
+        builder.Services.AddScoped<TellClauseChanges>();
+        builder.Services.AddScoped<ClauseNotices>();
         builder.Services.AddScoped<IQuestionHandler, AnswerQuestion>();
         builder.Services.AddHostedService<WatchHandbook>();
         builder.Services.AddHealthChecks().AddCheck<HandbookHealth>("handbook", tags: ["ready"]);

@@ -1,48 +1,65 @@
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using OpsBot.Domain.Handbook;
 using OpsBot.Domain.Handbook.Reading;
 using OpsBot.Domain.Handbook.Retrieval;
+using OpsBot.Domain.Handbook.Versions;
 using OpsBot.Hosting;
 using OpsBot.Storage;
 
 namespace OpsBot.Handbook;
 
-/// <summary>The handbook as it stands in the store, indexed. Questions go on being answered from the old index while a new one is built.</summary>
-internal sealed class LiveHandbook(ContentFolder content, BusinessDay day) : IClauseLookup, IDisposable
+/// <summary>
+/// The handbook as it stands in the store, indexed: every version of the collections that answer. Questions go on being answered from
+/// the old one while a new one is built, and at midnight from the index that was built for the day before it came.
+/// </summary>
+internal sealed class LiveHandbook(ContentFolder content, BusinessDay day, IOptions<HandbookOptions> options) : IClauseLookup, IDisposable
 {
     private readonly SemaphoreSlim _oneRefresh = new(1, 1);
     private readonly Lazy<Glossary> _glossary = new(() => BundledGlossary.Read(content));
     private readonly Lazy<IReadOnlyList<Erratum>> _errata = new(() => BundledErrata.Read(content));
-    private volatile Indexed? _current;
+    private volatile Stored? _current;
+
+    private sealed record Stored(string Stamp, HandbookTimeline Timeline);
 
     /// <summary>False until the store has been read once.</summary>
     public bool IsIndexed => _current is not null;
 
     /// <param name="question">What a person typed.</param>
-    /// <param name="on">The day whose handbook answers; today when null.</param>
-    public HandbookAnswer Ask(string question, DateOnly? on = null) => Current.Asked.Answer(question, on ?? day.Today);
+    /// <param name="on">The day as of which is answered; today when null.</param>
+    /// <param name="reader">Who asks; null for someone who reads what everybody may.</param>
+    public HandbookAnswer Ask(string question, DateOnly? on = null, Readership? reader = null) =>
+        Current.Answer(question, on ?? day.Today, reader, near: options.Value.NearChangeDays);
 
     /// <inheritdoc/>
+    /// <remarks>What only some may read is not found: whoever shows a clause does not know who is looking.</remarks>
     public ClauseText? Find(string clauseId) =>
-        Current.Clauses[clauseId].Where(clause => clause.Document.IsInForceOn(day.Today)).Select(Shown).LastOrDefault();
+        Current.ClausesOn(day.Today).TryGetValue(clauseId, out var clause) ? Shown(clause) : null;
 
-    /// <summary>Reads the store again if it has changed.</summary>
-    /// <returns>Whether there is a new index.</returns>
+    /// <summary>Reads the store again if it has changed, and builds tomorrow's index when tomorrow brings another version.</summary>
+    /// <returns>Whether the store had changed.</returns>
     public async Task<bool> RefreshAsync(OpsBotDbContext db, CancellationToken cancellationToken)
     {
         await _oneRefresh.WaitAsync(cancellationToken);
         try
         {
-            var stored = string.Join(' ', await db.HandbookSources.AsNoTracking()
-                .OrderBy(source => source.Source).Select(source => source.Hash).ToListAsync(cancellationToken));
-            if (_current?.Stored == stored)
+            var stamp = await StoredHandbook.StampAsync(db, cancellationToken);
+            var hasChanged = _current?.Stamp != stamp;
+            if (hasChanged)
             {
-                return false;
+                var stored = await StoredHandbook.LoadAsync(db, cancellationToken);
+                var live = stored.Live;
+                var timeline = new HandbookTimeline(
+                    stored.Sources.Where(source => live.Contains(source.Collection)).Select(source => source.ToDocument()), _glossary.Value, _errata.Value);
+                timeline.IndexOn(day.Today);
+                _current = new(stamp, timeline);
             }
 
-            var sources = await db.HandbookSources.AsNoTracking().OrderBy(source => source.Source).ToListAsync(cancellationToken);
-            _current = new Indexed(stored, new HandbookIndex(sources.Select(source => source.ToDocument()), _glossary.Value, _errata.Value));
-            return true;
+            if (Current.NextChangeAfter(day.Today) == day.Today.AddDays(1))
+            {
+                Current.IndexOn(day.Today.AddDays(1));
+            }
+
+            return hasChanged;
         }
         finally
         {
@@ -52,21 +69,8 @@ internal sealed class LiveHandbook(ContentFolder content, BusinessDay day) : ICl
 
     public void Dispose() => _oneRefresh.Dispose();
 
-    private Indexed Current => _current ?? throw new InvalidOperationException("The handbook is asked before the store has been read.");
+    private HandbookTimeline Current => _current?.Timeline ?? throw new InvalidOperationException("The handbook is asked before the store has been read.");
 
-    private static ClauseText Shown((HandbookDocument Document, Section Section) clause) => new(
+    private static ClauseText Shown(PlacedClause clause) => new(
         clause.Section.ClauseId!, $"{clause.Document.Title} > {clause.Section.Path}", MarkdownText.OfBody(clause.Section).Trim(), clause.Document.Version ?? "");
-
-    private sealed class Indexed(string stored, HandbookIndex index)
-    {
-        public string Stored { get; } = stored;
-
-        public AskHandbook Asked { get; } = new(index);
-
-        public ILookup<string, (HandbookDocument Document, Section Section)> Clauses { get; } = (
-            from document in index.Documents
-            from section in document.Sections
-            where section.ClauseId is not null
-            select (document, section)).ToLookup(clause => clause.section.ClauseId!);
-    }
 }

@@ -30,6 +30,8 @@ internal static class QuizzesFeature
         builder.Services.AddCardAction<ShowTopics, ShowTopics.Data>(ShowTopics.Verb, readOnly: true);
         builder.Services.AddCardAction<AnswerItem, AnswerItem.Data>(AnswerItem.Verb);
         builder.Services.AddCardAction<ShowQuiz, ShowQuiz.Data>(ShowQuiz.Verb, readOnly: true);
+        builder.Services.AddCardAction<CheckClause, CheckClause.Data>(CheckClause.Verb);
+        builder.Services.AddScoped<IClauseCheck, CheckClause>();
     }
 
     /// <summary>Adds the jobs of a bot that serves.</summary>

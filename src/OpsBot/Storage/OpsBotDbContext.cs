@@ -41,6 +41,10 @@ internal abstract class OpsBotDbContext(DbContextOptions options) : DbContext(op
 
     public DbSet<HandbookSource> HandbookSources => Set<HandbookSource>();
 
+    public DbSet<HandbookCollection> HandbookCollections => Set<HandbookCollection>();
+
+    public DbSet<ToldClauses> HandbookToldClauses => Set<ToldClauses>();
+
     public DbSet<InboxEntry> Inbox => Set<InboxEntry>();
 
     public DbSet<ProcessedActivity> Processed => Set<ProcessedActivity>();

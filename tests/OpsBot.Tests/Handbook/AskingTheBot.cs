@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using OpsBot.Domain.Handbook;
 using OpsBot.Domain.Handbook.Reading;
 using OpsBot.Handbook;
-using OpsBot.Storage;
 using OpsBot.Tests.Drivers;
 
 namespace OpsBot.Tests.Handbook;
@@ -161,7 +160,7 @@ public class AskingTheBot
     {
         await using var scope = bot.Services.CreateAsyncScope();
         var document = HandbookText.Read("park", text, TextMarkup.Markdown).Document;
-        await new ImportHandbook(scope.ServiceProvider.GetRequiredService<OpsBotDbContext>(), TimeProvider.System).RunAsync([document], CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<ImportHandbook>().RunAsync([document], collection: null, CancellationToken.None);
     }
 
     private static Task<List<string>> HashesAsync(RunningBot bot) =>

@@ -17,6 +17,7 @@ internal static partial class DocumentOutline
         var sections = new List<Section>();
         var path = new List<SectionBlock>();
         var body = new List<SectionBlock>();
+        var restrictions = new List<(int Level, IReadOnlyList<string> Groups)>();
         foreach (var block in blocks)
         {
             if (block.Kind != BlockKind.Heading)
@@ -25,24 +26,39 @@ internal static partial class DocumentOutline
                 continue;
             }
 
-            Close(sections, path, body);
+            Close(sections, path, body, restrictions);
             path.RemoveAll(heading => heading.Level >= block.Level);
+            restrictions.RemoveAll(restriction => restriction.Level >= block.Level);
             path.Add(block);
         }
 
-        Close(sections, path, body);
+        Close(sections, path, body, restrictions);
         return sections;
     }
 
-    private static void Close(List<Section> sections, List<SectionBlock> path, List<SectionBlock> body)
+    private static void Close(List<Section> sections, List<SectionBlock> path, List<SectionBlock> body, List<(int Level, IReadOnlyList<string> Groups)> restrictions)
     {
+        // Wherever in the section it stands; before all headings it holds for the whole document.
+        var level = path.Count == 0 ? 0 : path[^1].Level;
+        foreach (var groups in body.Select(block => ReaderMarker.GroupsIn(block.Text)).OfType<IReadOnlyList<string>>())
+        {
+            if (groups.Count > 0 && !restrictions.Exists(restriction => restriction.Groups.SequenceEqual(groups)))
+            {
+                restrictions.Add((level, groups));
+            }
+        }
+
+        body.RemoveAll(block => ReaderMarker.GroupsIn(block.Text) is not null);
         if (path.Count == 0 && body.Count == 0)
         {
             return;
         }
 
         var clause = path.Count == 0 ? null : ClauseHeading().Match(path[^1].Text) is { Success: true } match ? match.Groups[1].Value : null;
-        sections.Add(new Section([.. path.Select(heading => heading.Text)], path.Count == 0 ? 0 : path[^1].Level, clause, [.. body]));
+        sections.Add(new Section([.. path.Select(heading => heading.Text)], level, clause, [.. body])
+        {
+            Readers = [.. restrictions.Select(restriction => restriction.Groups)],
+        });
         body.Clear();
     }
 

@@ -73,7 +73,7 @@ public sealed class HandbookIndex
     internal Spelling Spelling { get; }
 
     /// <summary>The passages of a section, in the order of the text.</summary>
-    internal IReadOnlyList<Passage> PassagesOf(Section section) => _bySection[section];
+    internal IReadOnlyList<Passage> PassagesOf(Section section) => _bySection.GetValueOrDefault(section) ?? [];
 
     /// <summary>The best passages for a question among those that may be answered from, best first.</summary>
     internal IReadOnlyList<RankedPassage> Rank(Question question, Func<Passage, bool> mayAnswer, int top)
