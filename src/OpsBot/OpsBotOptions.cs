@@ -28,6 +28,12 @@ internal sealed class OpsBotOptions
     /// </summary>
     public string Tenants { get; set; } = "";
 
+    /// <summary>
+    /// The first admins: Entra object ids or Teams user ids, separated by commas. Empty: nobody; and everybody while the bot has no
+    /// app id, because then it answers this machine alone.
+    /// </summary>
+    public string Admins { get; set; } = "";
+
     public DatabaseOptions Database { get; set; } = new();
 
     public ConnectorOptions Connector { get; set; } = new();

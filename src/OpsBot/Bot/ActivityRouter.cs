@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OpsBot.BotFramework.Adapter;
 using OpsBot.BotFramework.Schema;
+using OpsBot.Domain.People;
 using OpsBot.Inbox;
 using OpsBot.People;
 using OpsBot.Storage;
@@ -151,6 +152,12 @@ internal sealed partial class ActivityRouter(
         var text = TypedText(turn.Context.Activity);
         if (commands.Find(text) is var (command, arguments))
         {
+            if (!turn.Roles.Allows(command.Least))
+            {
+                Log.NotAllowed(logger, command.WordsKey, turn.Roles, turn.Context.Activity.Id);
+                return Reply.Of(Refusals.Sentence(turn.Texts, command.Least));
+            }
+
             return await ((ICommandHandler)services.GetRequiredService(command.Handler)).HandleAsync(turn, arguments, cancellationToken);
         }
 
@@ -220,6 +227,9 @@ internal sealed partial class ActivityRouter(
     {
         [LoggerMessage(1, LogLevel.Error, "The turn of {Type} {ActivityId} failed")]
         public static partial void TurnFailed(ILogger logger, Exception fault, string type, string? activityId);
+
+        [LoggerMessage(3, LogLevel.Warning, "Activity {ActivityId} asks for {Command}, which {Roles} may not do")]
+        public static partial void NotAllowed(ILogger logger, string command, Roles roles, string? activityId);
 
         [LoggerMessage(2, LogLevel.Information, "Activity {ActivityId} lost a race and runs again")]
         public static partial void RunAgain(ILogger logger, string? activityId);

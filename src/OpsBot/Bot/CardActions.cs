@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OpsBot.Domain.People;
 
 namespace OpsBot.Bot;
 
@@ -20,6 +21,12 @@ internal sealed partial class CardActions(IEnumerable<CardActionRegistration> re
             return new CardReply.Notice(turn.Texts["Bot.ForeignCard"]);
         }
 
+        if (!turn.Roles.Allows(action.Least))
+        {
+            Log.NotAllowed(logger, verb, turn.Roles, turn.Context.Activity.Id);
+            return new CardReply.Notice(Refusals.Sentence(turn.Texts, action.Least));
+        }
+
         try
         {
             return await action.HandleAsync(services, turn, data ?? EmptyObject, cancellationToken);
@@ -33,6 +40,9 @@ internal sealed partial class CardActions(IEnumerable<CardActionRegistration> re
 
     private static partial class Log
     {
+        [LoggerMessage(3, LogLevel.Warning, "Activity {ActivityId} asks for {Verb}, which {Roles} may not do")]
+        public static partial void NotAllowed(ILogger logger, string verb, Roles roles, string? activityId);
+
         [LoggerMessage(1, LogLevel.Warning, "Activity {ActivityId} asks for an unknown verb")]
         public static partial void UnknownVerb(ILogger logger, string? activityId);
 

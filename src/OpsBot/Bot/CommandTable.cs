@@ -10,7 +10,8 @@ internal sealed class CommandTable
 
     public CommandTable(IEnumerable<CommandRegistration> commands)
     {
-        foreach (var command in commands)
+        All = [.. commands];
+        foreach (var command in All)
         {
             foreach (var word in Texts.Languages.SelectMany(language => Texts.In(language)[command.WordsKey].Split(';', StringSplitOptions.TrimEntries)))
             {
@@ -20,6 +21,9 @@ internal sealed class CommandTable
 
         _longest = _byWord.Keys.Max(word => word.Length);
     }
+
+    /// <summary>In the order of their registration.</summary>
+    public IReadOnlyList<CommandRegistration> All { get; }
 
     /// <returns>The command and what follows it; <c>null</c> when the text is none.</returns>
     public (CommandRegistration Command, string Arguments)? Find(string text)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OpsBot.BotFramework.Schema;
+using OpsBot.Domain.People;
 
 namespace OpsBot.Bot;
 
@@ -55,16 +56,16 @@ internal interface ISearchHandler
     Task<IReadOnlyList<Attachment>> HandleAsync(Turn turn, string text, MessagingExtensionQueryOptions options, CancellationToken cancellationToken);
 }
 
-/// <summary>A dialog: its name, which stands as <c>dialog</c> in the data of its buttons, and what answers it.</summary>
+/// <summary>A dialog: its name, which stands as <c>dialog</c> in the data of its buttons, the role that it asks for, and what answers it.</summary>
 internal sealed record DialogRegistration(
-    string Name, Func<IServiceProvider, Turn, JsonElement, bool, CancellationToken, Task<DialogReply>> HandleAsync);
+    string Name, Roles Least, Func<IServiceProvider, Turn, JsonElement, bool, CancellationToken, Task<DialogReply>> HandleAsync);
 
-/// <summary>A kind of offered file: its name, which stands as <c>purpose</c> in the context of the consent card, and what answers it.</summary>
+/// <summary>A kind of offered file: its name, which stands as <c>purpose</c> in the context of the consent card, the role that it asks for, and what answers it.</summary>
 internal sealed record FileConsentRegistration(
-    string Purpose, Func<IServiceProvider, Turn, JsonElement, FileUploadInfo?, CancellationToken, Task> HandleAsync);
+    string Purpose, Roles Least, Func<IServiceProvider, Turn, JsonElement, FileUploadInfo?, CancellationToken, Task> HandleAsync);
 
-/// <summary>A search command of the manifest and what answers it.</summary>
-internal sealed record SearchRegistration(string CommandId, Type Handler);
+/// <summary>A search command of the manifest, the role that it asks for, and what answers it.</summary>
+internal sealed record SearchRegistration(string CommandId, Roles Least, Type Handler);
 
 internal static class InvokeHandlerRegistration
 {
@@ -73,11 +74,11 @@ internal static class InvokeHandlerRegistration
         where THandler : class, IFeedbackHandler => services.AddScoped<IFeedbackHandler, THandler>();
 
     /// <summary>Registers a dialog.</summary>
-    public static void AddDialog<THandler, TData>(this IServiceCollection services, string name)
+    public static void AddDialog<THandler, TData>(this IServiceCollection services, string name, Roles least)
         where THandler : class, IDialogHandler<TData>
     {
         services.AddScoped<THandler>();
-        services.AddSingleton(new DialogRegistration(name, (scope, turn, data, isSubmit, cancellationToken) =>
+        services.AddSingleton(new DialogRegistration(name, least, (scope, turn, data, isSubmit, cancellationToken) =>
         {
             var handler = scope.GetRequiredService<THandler>();
             var typed = CardData.Read<TData>(data);
@@ -86,19 +87,19 @@ internal static class InvokeHandlerRegistration
     }
 
     /// <summary>Registers what follows the consent to a kind of file.</summary>
-    public static void AddFileConsent<THandler, TContext>(this IServiceCollection services, string purpose)
+    public static void AddFileConsent<THandler, TContext>(this IServiceCollection services, string purpose, Roles least)
         where THandler : class, IFileConsentHandler<TContext>
     {
         services.AddScoped<THandler>();
-        services.AddSingleton(new FileConsentRegistration(purpose, (scope, turn, context, upload, cancellationToken) =>
+        services.AddSingleton(new FileConsentRegistration(purpose, least, (scope, turn, context, upload, cancellationToken) =>
             scope.GetRequiredService<THandler>().HandleAsync(turn, CardData.Read<TContext>(context), upload, cancellationToken)));
     }
 
     /// <summary>Registers a search command of the manifest.</summary>
-    public static void AddSearchCommand<THandler>(this IServiceCollection services, string commandId)
+    public static void AddSearchCommand<THandler>(this IServiceCollection services, string commandId, Roles least)
         where THandler : class, ISearchHandler
     {
         services.AddScoped<THandler>();
-        services.AddSingleton(new SearchRegistration(commandId, typeof(THandler)));
+        services.AddSingleton(new SearchRegistration(commandId, least, typeof(THandler)));
     }
 }

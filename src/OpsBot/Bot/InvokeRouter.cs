@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OpsBot.BotFramework.Schema;
+using OpsBot.Domain.People;
 
 namespace OpsBot.Bot;
 
@@ -103,6 +104,11 @@ internal sealed partial class InvokeRouter(
             return new InvokeResponse(200, TaskModuleResponse.Message(turn.Texts["Bot.ForeignCard"]));
         }
 
+        if (!turn.Roles.Allows(dialog.Least))
+        {
+            return new InvokeResponse(200, TaskModuleResponse.Message(Refusals.Sentence(turn.Texts, dialog.Least)));
+        }
+
         try
         {
             return await dialog.HandleAsync(services, turn, data!.Value, isSubmit, cancellationToken) switch
@@ -124,7 +130,7 @@ internal sealed partial class InvokeRouter(
         var consent = Read<FileConsentCardResponse>(turn.Context.Activity);
         var accepted = consent?.Action == FileConsentCardResponse.Accept;
         if (Text(consent?.Context, "purpose") is not { } purpose || !_files.TryGetValue(purpose, out var file)
-            || (accepted && !IsHttps(consent!.UploadInfo?.UploadUrl)))
+            || !turn.Roles.Allows(file.Least) || (accepted && !IsHttps(consent!.UploadInfo?.UploadUrl)))
         {
             Log.Unknown(logger, "file consent", turn.Context.Activity.Id);
             return new InvokeResponse(200);
@@ -149,6 +155,11 @@ internal sealed partial class InvokeRouter(
         {
             Log.Unknown(logger, "search command", turn.Context.Activity.Id);
             return MessagingExtensionResponse.Message(turn.Texts["Bot.NoSearch"]);
+        }
+
+        if (!turn.Roles.Allows(search.Least))
+        {
+            return MessagingExtensionResponse.Message(Refusals.Sentence(turn.Texts, search.Least));
         }
 
         var text = query.Parameters?.FirstOrDefault(parameter => parameter?.Name is not null and not "initialRun")?.Value;

@@ -29,7 +29,7 @@ internal static class AskCommand
             }
         });
         command.SetAction((parsed, cancellationToken) => Failures.ExplainAsync(texts, () =>
-            OnHandbookAsync(texts, parsed.GetValue(handbook) ?? [], parsed.GetValue(day), new Readership(parsed.GetValue(role) ?? []), async ask => parsed.GetValue(questions) is { } file
+            OnHandbookAsync(texts, parsed.GetValue(handbook) ?? [], parsed.GetValue(day), Readers.Named(parsed.GetValue(role) ?? []), async ask => parsed.GetValue(questions) is { } file
                 ? await AnswerFile.RunAsync(texts, file, parsed.GetValue(output)!, ask, cancellationToken)
                 : Print(texts, ask(parsed.GetValue(question)!), parsed.GetValue(explain)), cancellationToken)));
         return command;

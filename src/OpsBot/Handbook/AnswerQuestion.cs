@@ -15,7 +15,7 @@ internal sealed partial class AnswerQuestion(LiveHandbook handbook, IOptions<Han
             return Task.FromResult(Reply.Of(turn.Texts.Format("Handbook.TooLong", question.Length, options.Value.MaxQuestionCharacters)));
         }
 
-        var answer = handbook.Ask(question);
+        var answer = handbook.Ask(question, reader: Readers.Of(turn));
         Log.Asked(logger, answer.GetType().Name, answer.Reasons.Confidence);
         return Task.FromResult(answer switch
         {

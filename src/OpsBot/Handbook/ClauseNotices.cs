@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using OpsBot.Bot;
 using OpsBot.BotFramework.Schema;
-using OpsBot.Domain.Handbook;
 using OpsBot.Handbook.Cards;
 using OpsBot.Outbox;
 using OpsBot.People;
@@ -12,7 +11,7 @@ using OpsBot.Storage;
 namespace OpsBot.Handbook;
 
 /// <summary>Writes to people that clauses change, through the outbox: one card for the changes of a day.</summary>
-internal sealed class ClauseNotices(OpsBotDbContext db, IClauseCheck check, IOptions<HandbookOptions> options, OpsBotOptions settings, TimeProvider clock)
+internal sealed class ClauseNotices(OpsBotDbContext db, FirstAdmins admins, IClauseCheck check, IOptions<HandbookOptions> options, OpsBotOptions settings, TimeProvider clock)
 {
     /// <summary>Queues the cards; the caller saves them with what caused them.</summary>
     /// <param name="changes">What to tell; may be empty.</param>
@@ -27,7 +26,7 @@ internal sealed class ClauseNotices(OpsBotDbContext db, IClauseCheck check, IOpt
 
         var chats = await db.Conversations.AsNoTracking()
             .Where(conversation => conversation.IsActive && conversation.Type == ConversationTypes.Personal && conversation.PersonId != null)
-            .Join(db.People, conversation => conversation.PersonId, person => person.Id, (conversation, person) => new { Chat = conversation, person.Language })
+            .Join(db.People.Where(person => person.LeftAt == null), conversation => conversation.PersonId, person => person.Id, (chat, person) => new { Chat = chat, Person = person })
             .ToListAsync(cancellationToken);
         if (chats.Count == 0)
         {
@@ -35,14 +34,15 @@ internal sealed class ClauseNotices(OpsBotDbContext db, IClauseCheck check, IOpt
         }
 
         var withItems = await check.WithItemsAsync([.. changes.Select(change => change.Change.Clause)], cancellationToken);
-        foreach (var chat in chats)
+        foreach (var (chat, person) in chats.Select(known => (known.Chat, known.Person)))
         {
             // Words that not everybody may read go to those alone who may.
-            var theirs = changes.Where(change => change.Readers.All(Readership.Everyone.MayRead));
-            var texts = Texts.In(Texts.Nearest(chat.Language) ?? (settings.Language == "auto" ? Texts.Nearest(chat.Chat.Locale) : settings.Language) ?? Texts.Languages[0]);
+            var reader = Readers.Of(person, person.Roles | admins.RolesOf(person));
+            var theirs = changes.Where(change => change.Readers.All(reader.MayRead));
+            var texts = Texts.In(Texts.Nearest(person.Language) ?? (settings.Language == "auto" ? Texts.Nearest(chat.Locale) : settings.Language) ?? Texts.Languages[0]);
             foreach (var day in theirs.GroupBy(change => change.Change.Effective))
             {
-                Queue(chat.Chat, texts, [.. day], revision, withItems);
+                Queue(chat, texts, [.. day], revision, withItems);
             }
         }
     }

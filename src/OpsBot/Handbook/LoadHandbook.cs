@@ -5,10 +5,24 @@ using OpsBot.Storage;
 
 namespace OpsBot.Handbook;
 
-/// <summary>Brings the bundled handbooks into the store, new and changed ones, tells what changed meanwhile and indexes what is there. Runs before the bot serves.</summary>
+/// <summary>Brings the bundled handbooks into the store, new and changed ones, tells what changes with them and indexes what is there. Runs before the bot serves.</summary>
 internal sealed class LoadHandbook(OpsBotDbContext db, ContentFolder content, LiveHandbook handbook, TellClauseChanges tell, BusinessDay day, TimeProvider clock) : IPrepareContent
 {
+    private const string Folder = "handbook";
+    private const string Pattern = "*.md";
+
     public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var fingerprint = content.Fingerprint(Folder, Pattern);
+        if (!await TakenContent.IsAsync(db, Folder, fingerprint, cancellationToken))
+        {
+            await TakeAsync(fingerprint, cancellationToken);
+        }
+
+        await handbook.RefreshAsync(db, cancellationToken);
+    }
+
+    private async Task TakeAsync(string fingerprint, CancellationToken cancellationToken)
     {
         var stored = await StoredHandbook.LoadAsync(db, cancellationToken);
         var versions = stored.Sources.ConvertAll(source => source.ToDocument());
@@ -35,15 +49,15 @@ internal sealed class LoadHandbook(OpsBotDbContext db, ContentFolder content, Li
         }
 
         await tell.RunAsync(versions, stored.Live, cancellationToken);
+        await TakenContent.NoteAsync(db, Folder, fingerprint, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        await handbook.RefreshAsync(db, cancellationToken);
     }
 
     /// <summary>The documents of the bundle.</summary>
     /// <exception cref="InvalidDataException">One of them is malformed.</exception>
     public static IReadOnlyList<Domain.Handbook.HandbookDocument> Bundled(ContentFolder content)
     {
-        var read = new HandbookReader(Texts.In(Texts.Languages[0])).Read(content.Files("handbook", "*.md"));
+        var read = new HandbookReader(Texts.In(Texts.Languages[0])).Read(content.Files(Folder, Pattern));
         return read.Errors.Count == 0 ? [.. read.Files.Select(file => file.Cleaned.Document)] : throw new InvalidDataException(string.Join(' ', read.Errors));
     }
 }

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace OpsBot.Hosting;
 
 /// <summary>The bundled content, which is copied beside the program.</summary>
@@ -12,5 +15,19 @@ internal sealed class ContentFolder(string root)
     {
         var path = Path.Combine(Root, folder);
         return Directory.Exists(path) ? [.. Directory.EnumerateFiles(path, pattern).Order(StringComparer.Ordinal)] : [];
+    }
+
+    /// <summary>Changes with the name or the content of any file of a kind, and with the program that reads them.</summary>
+    public string Fingerprint(string folder, string pattern)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(typeof(ContentFolder).Module.ModuleVersionId.ToByteArray());
+        foreach (var path in Files(folder, pattern))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(Path.GetFileName(path) + "\n"));
+            hash.AppendData(SHA256.HashData(File.ReadAllBytes(path)));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

@@ -61,12 +61,14 @@ internal static class OpsBotHost
         builder.Services.AddSingleton(ContentFolder.BesideProgram);
         builder.Services.AddBotFramework(framework);
         builder.AddStorage(options);
-        builder.AddPeople();
         builder.AddQuizzes();
         builder.AddTraining();
         builder.AddHandbook();
         builder.AddOutbox();
         builder.AddMetrics();
+
+        // Last, so that help ends with what is about the bot itself.
+        builder.AddPeople();
         return options;
     }
 }

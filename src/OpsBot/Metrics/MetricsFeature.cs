@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using OpsBot.Bot;
+using OpsBot.Domain.People;
 using OpsBot.Hosting;
 using OpsBot.Metrics.Import;
 using Quartz;
@@ -26,12 +27,12 @@ internal static class MetricsFeature
         builder.Services.AddScoped<RaiseAlerts>();
         builder.Services.AddScoped<PostAlerts>();
         builder.Services.AddScoped<IQuestionTaker, AnswerMetric>();
-        builder.Services.AddCommand<SubscribeAlerts>("Metrics.SubscribeWords");
-        builder.Services.AddCommand<UnsubscribeAlerts>("Metrics.UnsubscribeWords");
-        builder.Services.AddCommand<CheckMetrics>("Metrics.CheckWords");
-        builder.Services.AddCardAction<AcknowledgeAlert, AcknowledgeAlert.Data>(AcknowledgeAlert.Verb);
-        builder.Services.AddCardAction<MarkKnownEvent, MarkKnownEvent.Data>(MarkKnownEvent.Verb);
-        builder.Services.AddCardAction<MarkFalseAlarm, MarkFalseAlarm.Data>(MarkFalseAlarm.Verb);
+        builder.Services.AddCommand<SubscribeAlerts>("Metrics.SubscribeWords", Roles.Manager, help: new CommandHelp("People.HelpAlerts", InGroups: true));
+        builder.Services.AddCommand<UnsubscribeAlerts>("Metrics.UnsubscribeWords", Roles.Manager);
+        builder.Services.AddCommand<CheckMetrics>("Metrics.CheckWords", Roles.Manager);
+        builder.Services.AddCardAction<AcknowledgeAlert, AcknowledgeAlert.Data>(AcknowledgeAlert.Verb, Roles.Learner);
+        builder.Services.AddCardAction<MarkKnownEvent, MarkKnownEvent.Data>(MarkKnownEvent.Verb, Roles.Learner);
+        builder.Services.AddCardAction<MarkFalseAlarm, MarkFalseAlarm.Data>(MarkFalseAlarm.Verb, Roles.Learner);
     }
 
     /// <summary>Adds the schedule of the daily check, for a bot that keeps running.</summary>

@@ -8,7 +8,7 @@ using OpsBot.Storage;
 namespace OpsBot.People;
 
 /// <summary>Opens every turn: who is this, where are we, which language do we speak?</summary>
-internal sealed class MeetPerson(OpsBotDbContext db, OpsBotOptions options, TimeProvider clock)
+internal sealed class MeetPerson(OpsBotDbContext db, OpsBotOptions options, FirstAdmins admins, TimeProvider clock)
 {
     public async Task<Turn> BeginTurnAsync(ITurnContext context, CancellationToken cancellationToken)
     {
@@ -25,7 +25,10 @@ internal sealed class MeetPerson(OpsBotDbContext db, OpsBotOptions options, Time
             await db.SaveChangesAsync(cancellationToken);
         }
 
-        return new Turn(context, person, conversation, Texts.In(LanguageOf(person, activity)));
+        return new Turn(context, person, conversation, Texts.In(LanguageOf(person, activity)))
+        {
+            Roles = (person.Roles | admins.RolesOf(person)).WithImplied(),
+        };
     }
 
     private async Task<Person> FindOrMeetAsync(Activity activity, CancellationToken cancellationToken)

@@ -10,6 +10,9 @@ namespace OpsBot.Quizzes;
 /// <summary>Brings the bundled items into the bank: new ones, and changed ones as a new version. Runs before the bot serves.</summary>
 internal sealed partial class LoadItemBank(OpsBotDbContext db, ContentFolder content, ILogger<LoadItemBank> logger) : IPrepareContent
 {
+    private const string Folder = "item-bank";
+    private const string Pattern = "*.json";
+
     private static readonly JsonSerializerOptions FileFormat = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
@@ -17,9 +20,15 @@ internal sealed partial class LoadItemBank(OpsBotDbContext db, ContentFolder con
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        var fingerprint = content.Fingerprint(Folder, Pattern);
+        if (await TakenContent.IsAsync(db, Folder, fingerprint, cancellationToken))
+        {
+            return;
+        }
+
         var latest = ItemVersions.Of(await db.Items.ToListAsync(cancellationToken));
         var topics = await db.Topics.ToDictionaryAsync(topic => topic.Id, cancellationToken);
-        foreach (var path in content.Files("item-bank", "*.json"))
+        foreach (var path in content.Files(Folder, Pattern))
         {
             var file = await ReadAsync(path, cancellationToken);
             if (!topics.TryGetValue(file.Topic, out var topic))
@@ -34,10 +43,8 @@ internal sealed partial class LoadItemBank(OpsBotDbContext db, ContentFolder con
             }
         }
 
-        if (db.ChangeTracker.HasChanges())
-        {
-            Log.Loaded(logger, await db.SaveChangesAsync(cancellationToken));
-        }
+        await TakenContent.NoteAsync(db, Folder, fingerprint, cancellationToken);
+        Log.Loaded(logger, await db.SaveChangesAsync(cancellationToken) - 1);
     }
 
     private void Take(ItemDefinition definition, Dictionary<ItemId, ItemVersions> latest)

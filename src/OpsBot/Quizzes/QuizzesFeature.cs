@@ -1,4 +1,5 @@
 using OpsBot.Bot;
+using OpsBot.Domain.People;
 using OpsBot.Hosting;
 
 namespace OpsBot.Quizzes;
@@ -18,19 +19,19 @@ internal static class QuizzesFeature
         builder.Services.AddScoped<ReviewLog>();
         builder.Services.AddScoped<BookItems>();
         builder.Services.AddScoped<CloseExpiredAttempts>();
-        builder.Services.AddCommand<StartQuiz>("Quizzes.QuizWords", takesArguments: true);
-        builder.Services.AddCommand<StartExam>("Quizzes.ExamWords", takesArguments: true);
-        builder.Services.AddCommand<PractiseMistakes>("Quizzes.MistakesWords");
-        builder.Services.AddCommand<PractiseDaily>("Quizzes.DailyWords");
-        builder.Services.AddCardAction<StartExam, StartExam.Data>(StartExam.Verb);
-        builder.Services.AddCardAction<ReviewAnswers, ReviewAnswers.Data>(ReviewAnswers.Verb, readOnly: true);
-        builder.Services.AddCardAction<DisputeItem, DisputeItem.AskData>(DisputeItem.AskVerb, readOnly: true);
-        builder.Services.AddCardAction<DisputeItem, DisputeItem.SendData>(DisputeItem.SendVerb);
-        builder.Services.AddCardAction<StartQuiz, StartQuiz.Data>(StartQuiz.Verb);
-        builder.Services.AddCardAction<ShowTopics, ShowTopics.Data>(ShowTopics.Verb, readOnly: true);
-        builder.Services.AddCardAction<AnswerItem, AnswerItem.Data>(AnswerItem.Verb);
-        builder.Services.AddCardAction<ShowQuiz, ShowQuiz.Data>(ShowQuiz.Verb, readOnly: true);
-        builder.Services.AddCardAction<CheckClause, CheckClause.Data>(CheckClause.Verb);
+        builder.Services.AddCommand<StartQuiz>("Quizzes.QuizWords", Roles.Learner, takesArguments: true, new CommandHelp("People.HelpQuiz", InGroups: true));
+        builder.Services.AddCommand<StartExam>("Quizzes.ExamWords", Roles.Learner, takesArguments: true, new CommandHelp("People.HelpExam"));
+        builder.Services.AddCommand<PractiseMistakes>("Quizzes.MistakesWords", Roles.Learner, help: new CommandHelp("People.HelpMistakes"));
+        builder.Services.AddCommand<PractiseDaily>("Quizzes.DailyWords", Roles.Learner, help: new CommandHelp("People.HelpDaily"));
+        builder.Services.AddCardAction<StartExam, StartExam.Data>(StartExam.Verb, Roles.Learner);
+        builder.Services.AddCardAction<ReviewAnswers, ReviewAnswers.Data>(ReviewAnswers.Verb, Roles.Learner, readOnly: true);
+        builder.Services.AddCardAction<DisputeItem, DisputeItem.AskData>(DisputeItem.AskVerb, Roles.Learner, readOnly: true);
+        builder.Services.AddCardAction<DisputeItem, DisputeItem.SendData>(DisputeItem.SendVerb, Roles.Learner);
+        builder.Services.AddCardAction<StartQuiz, StartQuiz.Data>(StartQuiz.Verb, Roles.Learner);
+        builder.Services.AddCardAction<ShowTopics, ShowTopics.Data>(ShowTopics.Verb, Roles.Learner, readOnly: true);
+        builder.Services.AddCardAction<AnswerItem, AnswerItem.Data>(AnswerItem.Verb, Roles.Learner);
+        builder.Services.AddCardAction<ShowQuiz, ShowQuiz.Data>(ShowQuiz.Verb, Roles.Learner, readOnly: true);
+        builder.Services.AddCardAction<CheckClause, CheckClause.Data>(CheckClause.Verb, Roles.Learner);
         builder.Services.AddScoped<IClauseCheck, CheckClause>();
     }
 

@@ -15,7 +15,8 @@ internal sealed class PersonIdConverter() : ValueConverter<PersonId, Guid>(id =>
 
 internal sealed class AttemptIdConverter() : ValueConverter<AttemptId, Guid>(id => id.Value, stored => new AttemptId(stored));
 
-internal sealed class ItemIdConverter() : ValueConverter<ItemId, string>(id => id.Value, stored => new ItemId(stored));
+// An id that was never set has no text; the compiled model writes it down and needs one.
+internal sealed class ItemIdConverter() : ValueConverter<ItemId, string>(id => id.Value ?? "", stored => new ItemId(stored));
 
 internal static class JsonColumn
 {

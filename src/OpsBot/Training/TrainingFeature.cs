@@ -1,4 +1,5 @@
 using OpsBot.Bot;
+using OpsBot.Domain.People;
 
 namespace OpsBot.Training;
 
@@ -8,6 +9,6 @@ internal static class TrainingFeature
     public static void AddTraining(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<TrainingOptions>().BindConfiguration(TrainingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddCommand<ShowResults>("Training.ResultsWords", takesArguments: true);
+        builder.Services.AddCommand<ShowResults>("Training.ResultsWords", Roles.Learner, takesArguments: true, new CommandHelp("People.HelpResults"));
     }
 }

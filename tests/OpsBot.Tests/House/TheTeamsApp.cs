@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Json.Schema;
 using OpsBot.Bot;
+using OpsBot.Domain.People;
 using OpsBot.Domain.Tests.Handbook;
 using OpsBot.Hosting;
 
@@ -46,7 +47,7 @@ public sealed class TheTeamsApp
         var commands = new CommandTable(
         [
             .. new[] { "Quizzes.QuizWords", "Training.ResultsWords", "People.LanguageWords", "People.HelpWords", "Metrics.SubscribeWords" }
-                .Select(words => new CommandRegistration(words, typeof(TheTeamsApp), TakesArguments: false)),
+                .Select(words => new CommandRegistration(words, Roles.Learner, typeof(TheTeamsApp), TakesArguments: false)),
         ]);
         var titles = Read("manifest.json")["bots"]![0]!["commandLists"]!.AsArray().SelectMany(list => list!["commands"]!.AsArray()).Select(command => (string)command!["title"]!);
         var translated = Read("en.json").AsObject().Where(entry => entry.Key.EndsWith(".title", StringComparison.Ordinal)).Select(entry => (string)entry.Value!);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OpsBot.Bot;
 using OpsBot.BotFramework.Cards;
 using OpsBot.BotFramework.Schema;
+using OpsBot.Domain.People;
 using OpsBot.Quizzes;
 using OpsBot.Storage;
 using OpsBot.Tests.Drivers;
@@ -187,11 +188,11 @@ public class HandlingInvokes
     {
         services.AddSingleton<KeptFeedback>();
         services.AddFeedbackHandler<KeepFeedback>();
-        services.AddDialog<TestDialog, TestDialog.Data>("test.dialog");
-        services.AddFileConsent<TestFile, TestFile.Context>("test.file");
-        services.AddSearchCommand<TestSearch>("test.search");
-        services.AddCardAction<Failing, Failing.Data>("test.fail");
-        services.AddCardAction<Liar, Failing.Data>("test.liar", readOnly: true);
+        services.AddDialog<TestDialog, TestDialog.Data>("test.dialog", Roles.Learner);
+        services.AddFileConsent<TestFile, TestFile.Context>("test.file", Roles.Learner);
+        services.AddSearchCommand<TestSearch>("test.search", Roles.Learner);
+        services.AddCardAction<Failing, Failing.Data>("test.fail", Roles.Learner);
+        services.AddCardAction<Liar, Failing.Data>("test.liar", Roles.Learner, readOnly: true);
     });
 
     private static JsonObject Invoke(RunningBot bot, string name, JsonNode? value) => bot.Person("Ana").Activity("invoke", a =>

@@ -1,4 +1,7 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using OpsBot.Storage;
 using OpsBot.Tests.Drivers;
@@ -16,6 +19,35 @@ public class TheSchema
 
         Assert.False(await bot.AskStoreAsync(db => Task.FromResult(db.Database.HasPendingModelChanges())));
     }
+
+    [SkippableTheory, MemberData(nameof(OnEachStore))]
+    public async Task The_compiled_model_is_the_model(string provider)
+    {
+        Skip.IfNot(typeof(SqliteStore).Assembly.GetCustomAttributes<DbContextModelAttribute>().Any(), "Only a Release build has the compiled model.");
+        await using var bot = await RunningBot.OnAsync(provider);
+
+        var (compiled, model) = await bot.AskStoreAsync(db => Task.FromResult((Columns(db.Model), Columns(db.GetService<IDesignTimeModel>().Model))));
+
+        Assert.Equal(model, compiled);
+    }
+
+    private static List<string> Columns(IModel model) =>
+    [
+        .. from type in model.GetEntityTypes()
+           from property in type.GetFlattenedProperties()
+           orderby type.Name, property.DeclaringType.Name, property.Name
+           select $"{type.Name} in {type.GetTableName()}: {property.DeclaringType.Name}.{property.Name} {property.ClrType} as {property.GetColumnName()} "
+               + $"{property.GetColumnType()} null {property.IsNullable} key {property.IsPrimaryKey()} token {property.IsConcurrencyToken} made {property.ValueGenerated} "
+               + $"by {property.GetTypeMapping().Converter?.ProviderClrType}",
+        .. from type in model.GetEntityTypes()
+           from key in type.GetForeignKeys()
+           orderby type.Name, key.PrincipalEntityType.Name
+           select $"{type.Name}({string.Join(", ", key.Properties.Select(p => p.Name))}) to {key.PrincipalEntityType.Name}, {key.DeleteBehavior}, owns {key.IsOwnership}",
+        .. from type in model.GetEntityTypes()
+           from index in type.GetIndexes()
+           orderby type.Name, index.GetDatabaseName()
+           select $"{type.Name} index {index.GetDatabaseName()} unique {index.IsUnique}",
+    ];
 
     [SkippableTheory, MemberData(nameof(OnEachStore))]
     public async Task Migrating_twice_and_from_two_places_at_once_is_safe(string provider)

@@ -11,6 +11,13 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         builder.ToTable("People");
         builder.Property(person => person.Id).ValueGeneratedNever();
         builder.HasIndex(person => new { person.TenantId, person.AccountId }).IsUnique();
+        builder.Ignore(person => person.IsMapped);
+
+        // As a number, so that a query can ask for one role among several.
+        builder.Property(person => person.Roles).HasConversion<int>().HasDefaultValue(Roles.Learner).HasSentinel(Roles.None);
+        builder.HasIndex(person => person.Team);
+        builder.HasIndex(person => person.Email);
+        builder.HasIndex(person => person.ManagerId);
     }
 }
 

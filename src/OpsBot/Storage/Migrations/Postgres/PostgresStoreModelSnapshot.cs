@@ -207,13 +207,43 @@ namespace OpsBot.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("EmployeeNumber")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<DateTime>("FirstSeenAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("HiredOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Language")
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ManagerId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Post")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Roles")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1);
+
+                    b.Property<string>("Team")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -222,6 +252,12 @@ namespace OpsBot.Storage.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Email");
+
+                    b.HasIndex("ManagerId");
+
+                    b.HasIndex("Team");
 
                     b.HasIndex("TenantId", "AccountId")
                         .IsUnique();
@@ -726,6 +762,20 @@ namespace OpsBot.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Conversations", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Storage.TakenContent", b =>
+                {
+                    b.Property<string>("Folder")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Folder");
+
+                    b.ToTable("TakenContent", (string)null);
                 });
 
             modelBuilder.Entity("OpsBot.Domain.Metrics.Alert", b =>

@@ -202,13 +202,43 @@ namespace OpsBot.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EmployeeNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("FirstSeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("HiredOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Language")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ManagerId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Post")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Roles")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
+
+                    b.Property<string>("Team")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -217,6 +247,12 @@ namespace OpsBot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Email");
+
+                    b.HasIndex("ManagerId");
+
+                    b.HasIndex("Team");
 
                     b.HasIndex("TenantId", "AccountId")
                         .IsUnique();
@@ -721,6 +757,20 @@ namespace OpsBot.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Conversations", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Storage.TakenContent", b =>
+                {
+                    b.Property<string>("Folder")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Folder");
+
+                    b.ToTable("TakenContent", (string)null);
                 });
 
             modelBuilder.Entity("OpsBot.Domain.Metrics.Alert", b =>

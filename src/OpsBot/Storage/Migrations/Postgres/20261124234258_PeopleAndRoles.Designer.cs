@@ -13,8 +13,8 @@ using OpsBot.Storage;
 namespace OpsBot.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-    [Migration("20261125000647_HandbookVersions")]
-    partial class HandbookVersions
+    [Migration("20261124234258_PeopleAndRoles")]
+    partial class PeopleAndRoles
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -210,13 +210,43 @@ namespace OpsBot.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("EmployeeNumber")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<DateTime>("FirstSeenAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("HiredOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Language")
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ManagerId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Post")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Roles")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1);
+
+                    b.Property<string>("Team")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -225,6 +255,12 @@ namespace OpsBot.Storage.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Email");
+
+                    b.HasIndex("ManagerId");
+
+                    b.HasIndex("Team");
 
                     b.HasIndex("TenantId", "AccountId")
                         .IsUnique();
@@ -451,47 +487,13 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.ToTable("Topics", (string)null);
                 });
 
-            modelBuilder.Entity("OpsBot.Handbook.HandbookCollection", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasColumnType("text");
-
-                    b.Property<bool>("IsLive")
-                        .HasColumnType("boolean");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("HandbookCollections", (string)null);
-                });
-
             modelBuilder.Entity("OpsBot.Handbook.HandbookSource", b =>
                 {
-                    b.Property<string>("Collection")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("text")
-                        .HasDefaultValue("");
-
                     b.Property<string>("Source")
-                        .HasColumnType("text");
-
-                    b.Property<int>("Edition")
-                        .HasColumnType("integer")
-                        .HasDefaultValue(0);
-
-                    b.Property<string>("AppliesTo")
                         .HasColumnType("text");
 
                     b.Property<string>("BundledHash")
                         .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("ClauseIds")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("text")
-                        .HasDefaultValue("");
-
-                    b.Property<string>("DocumentId")
                         .HasColumnType("text");
 
                     b.Property<DateOnly?>("Effective")
@@ -524,30 +526,9 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.Property<string>("Version")
                         .HasColumnType("text");
 
-                    b.HasKey("Collection", "Source", "Edition");
+                    b.HasKey("Source");
 
                     b.ToTable("HandbookSources", (string)null);
-                });
-
-            modelBuilder.Entity("OpsBot.Handbook.ToldClauses", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("integer");
-
-                    b.Property<DateOnly>("AsOf")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Clauses")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("HandbookToldClauses", (string)null);
                 });
 
             modelBuilder.Entity("OpsBot.Inbox.InboxEntry", b =>
