@@ -20,11 +20,11 @@ public sealed class AskHandbook(HandbookIndex index)
             return new HandbookAnswer.NotAQuestion { Reasons = new(0, Confidence.Threshold, Confidence.NearestThreshold, [], []) };
         }
 
-        var question = Question.Of(message, index.Glossary, index.Spelling);
+        var question = Question.Of(message, index.Glossary, index.Spelling, index.Parts.HasFlag(AnswerParts.FunctionWords));
         var ranked = index.Rank(question, passage => passage.Document.IsInForceOn(day), Considered);
         var confidence = Confidence.Of(question, ranked);
         var reasons = new AnswerReasons(confidence, Confidence.Threshold, Confidence.NearestThreshold, [.. question.Type.Names], ranked);
-        if (confidence < Confidence.Threshold)
+        if (ranked.Count == 0 || confidence < Confidence.Threshold && index.Parts.HasFlag(AnswerParts.Gate))
         {
             return new HandbookAnswer.NearestOnly(confidence < Confidence.NearestThreshold ? [] : Nearest(ranked)) { Reasons = reasons };
         }

@@ -21,6 +21,9 @@ public abstract record HandbookAnswer
         /// <summary>Which of the clauses change near the day as of which is answered, by day; mostly empty.</summary>
         public IReadOnlyList<AnswerChange> Changes { get; init; } = [];
 
+        /// <summary>Where sources differ: what the company has decided to go by; null where it has not.</summary>
+        public string? CompanyChoice { get; init; }
+
         /// <summary>The citations of the answer, then those of its changes; none twice.</summary>
         public IEnumerable<Citation> AllCitations =>
             Citations.Concat(Changes.SelectMany(change => change.Before.Concat(change.After))).DistinctBy(citation => (citation.Source, citation.Section, citation.Version, citation.Quote));

@@ -11,6 +11,9 @@ public sealed record Section(IReadOnlyList<string> HeadingPath, int Level, strin
     /// <summary>Who may read it: a list of groups for each restriction on it and on the headings above it, all of which must admit the reader. Empty for everybody.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Readers { get; init; } = [];
 
+    /// <summary>What the section, or the nearest heading above it that says so, applies to; null where none says.</summary>
+    public string? AppliesTo { get; init; }
+
     /// <summary>The section's own heading; empty for a text before all headings.</summary>
     public string Heading => HeadingPath.Count == 0 ? "" : HeadingPath[^1];
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using OpsBot.Bot;
 using OpsBot.Domain.Handbook;
+using OpsBot.Domain.Handbook.Retrieval;
 using OpsBot.Domain.Handbook.Versions;
 using OpsBot.Handbook;
 using OpsBot.Hosting;
@@ -19,7 +20,9 @@ internal static class AskCommand
         var explain = new Option<bool>("--explain") { Description = texts["Handbook.ExplainHelp"] };
         var questions = new Option<string?>("--questions") { Description = texts["Handbook.QuestionsHelp"], HelpName = "FILE" };
         var output = new Option<string?>("--out") { Description = texts["Handbook.OutHelp"], HelpName = "FILE" };
-        var command = new Command("ask", texts["Handbook.AskHelp"]) { question, handbook, day, role, explain, questions, output };
+        // For the table of worth in bench/README.md: what an answer loses without a part.
+        var without = new Option<AnswerParts>("--without") { Hidden = true };
+        var command = new Command("ask", texts["Handbook.AskHelp"]) { question, handbook, day, role, explain, questions, output, without };
         command.Validators.Add(result =>
         {
             var isFile = result.GetValue(questions) is not null;
@@ -29,7 +32,7 @@ internal static class AskCommand
             }
         });
         command.SetAction((parsed, cancellationToken) => Failures.ExplainAsync(texts, () =>
-            OnHandbookAsync(texts, parsed.GetValue(handbook) ?? [], parsed.GetValue(day), Readers.Named(parsed.GetValue(role) ?? []), async ask => parsed.GetValue(questions) is { } file
+            OnHandbookAsync(texts, parsed.GetValue(handbook) ?? [], parsed.GetValue(day), Readers.Named(parsed.GetValue(role) ?? []), AnswerParts.All & ~parsed.GetValue(without), async ask => parsed.GetValue(questions) is { } file
                 ? await AnswerFile.RunAsync(texts, file, parsed.GetValue(output)!, ask, cancellationToken)
                 : Print(texts, ask(parsed.GetValue(question)!), parsed.GetValue(explain)), cancellationToken)));
         return command;
@@ -37,7 +40,7 @@ internal static class AskCommand
 
     // Named files alone are indexed without a database; else it is the store's handbook.
     private static async Task<int> OnHandbookAsync(
-        Texts texts, string[] paths, DateOnly? day, Readership reader, Func<Func<string, HandbookAnswer>, Task<int>> work, CancellationToken cancellationToken)
+        Texts texts, string[] paths, DateOnly? day, Readership reader, AnswerParts parts, Func<Func<string, HandbookAnswer>, Task<int>> work, CancellationToken cancellationToken)
     {
         if (paths.Length == 0)
         {
@@ -55,7 +58,8 @@ internal static class AskCommand
         }
 
         var timeline = new HandbookTimeline(
-            ClauseIds.AssignAll(read.Files.Select(file => file.Cleaned.Document)), BundledGlossary.Read(ContentFolder.BesideProgram), BundledErrata.Read(ContentFolder.BesideProgram));
+            ClauseIds.AssignAll(read.Files.Select(file => file.Cleaned.Document)), BundledGlossary.Read(ContentFolder.BesideProgram), BundledErrata.Read(ContentFolder.BesideProgram),
+            BundledChoices.Read(ContentFolder.BesideProgram), parts);
         var on = day ?? DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
         var near = new HandbookOptions().NearChangeDays;
         return await work(question => timeline.Answer(question, on, reader, near: near));

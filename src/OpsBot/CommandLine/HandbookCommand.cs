@@ -32,7 +32,7 @@ internal static class HandbookCommand
                 parsed.GetValue(paths)!, parsed.GetValue(text), parsed.GetValue(report), parsed.GetValue(effective), parsed.GetValue(until),
                 parsed.GetValue(version), parsed.GetValue(collection), parsed.GetValue(dryRun)),
             cancellationToken)));
-        return new Command("handbook", texts["Handbook.NounHelp"]) { import };
+        return new Command("handbook", texts["Handbook.NounHelp"]) { import, ReplaceHandbookCommand.Create(texts) };
     }
 
     private static async Task<int> ImportAsync(Texts texts, Request request, CancellationToken cancellationToken)

@@ -28,6 +28,11 @@ internal static class AnswerMessage
             text.Append(string.Join("\n\n", citations.Select(Marked))).Append("\n\n");
         }
 
+        if (answer.CompanyChoice is { } choice)
+        {
+            text.Append(texts.Format("Handbook.CompanyChoice", choice)).Append("\n\n");
+        }
+
         if (ChangeText.Of(texts, answer, Marked) is { Count: > 0 } changes)
         {
             text.AppendJoin("\n\n", changes).Append("\n\n");
@@ -36,7 +41,7 @@ internal static class AnswerMessage
         text.Append(texts["Handbook.Sources"]);
         foreach (var (citations, number) in clauses.Select((citations, i) => (citations, i + 1)))
         {
-            text.Append("\n\n").Append('[').Append(number).Append("] ").Append(Where(texts, citations[0]));
+            text.Append("\n\n").Append('[').Append(number).Append("] ").Append(Where(texts, citations[0], answer.SourcesDiffer));
         }
 
         var message = Activity.CreateMessage(text.ToString());
@@ -57,9 +62,13 @@ internal static class AnswerMessage
     }
 
     /// <summary>The document, the heading path and the version of a citation.</summary>
-    public static string Where(Texts texts, Citation citation)
+    /// <param name="texts">In the reader's language.</param>
+    /// <param name="citation">The citation.</param>
+    /// <param name="withApplies">Whether it is told from one that differs: then what it applies to is said too.</param>
+    public static string Where(Texts texts, Citation citation, bool withApplies = false)
     {
         var path = citation.Section == citation.Title ? citation.Title : $"{citation.Title} > {citation.Section}";
-        return citation.Version is null ? path : texts.Format("Handbook.WithVersion", path, citation.Version);
+        var where = citation.Version is null ? path : texts.Format("Handbook.WithVersion", path, citation.Version);
+        return withApplies && citation.AppliesTo is { } applies ? $"{where} · {texts.Format("Handbook.AppliesTo", applies)}" : where;
     }
 }

@@ -42,7 +42,12 @@ internal static class AnswerText
         var text = new StringBuilder(answer.SourcesDiffer ? texts["Handbook.SourcesDiffer"] + "\n\n" : "");
         foreach (var group in answer.Citations.GroupBy(citation => (citation.Source, citation.Section)))
         {
-            text.AppendJoin('\n', group.Select(citation => AnswerMessage.Quoted(texts, citation))).Append("\n    ").Append(AnswerMessage.Where(texts, group.First())).Append('\n');
+            text.AppendJoin('\n', group.Select(citation => AnswerMessage.Quoted(texts, citation))).Append("\n    ").Append(AnswerMessage.Where(texts, group.First(), answer.SourcesDiffer)).Append('\n');
+        }
+
+        if (answer.CompanyChoice is { } choice)
+        {
+            text.Append('\n').Append(texts.Format("Handbook.CompanyChoice", choice)).Append('\n');
         }
 
         foreach (var line in ChangeText.Of(texts, answer, citation => $"{AnswerMessage.Quoted(texts, citation)}\n    {AnswerMessage.Where(texts, citation)}"))

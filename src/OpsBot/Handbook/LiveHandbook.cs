@@ -17,6 +17,7 @@ internal sealed class LiveHandbook(ContentFolder content, BusinessDay day, IOpti
     private readonly SemaphoreSlim _oneRefresh = new(1, 1);
     private readonly Lazy<Glossary> _glossary = new(() => BundledGlossary.Read(content));
     private readonly Lazy<IReadOnlyList<Erratum>> _errata = new(() => BundledErrata.Read(content));
+    private readonly Lazy<IReadOnlyList<CompanyChoice>> _choices = new(() => BundledChoices.Read(content));
     private volatile Stored? _current;
 
     private sealed record Stored(string Stamp, HandbookTimeline Timeline);
@@ -49,7 +50,7 @@ internal sealed class LiveHandbook(ContentFolder content, BusinessDay day, IOpti
                 var stored = await StoredHandbook.LoadAsync(db, cancellationToken);
                 var live = stored.Live;
                 var timeline = new HandbookTimeline(
-                    stored.Sources.Where(source => live.Contains(source.Collection)).Select(source => source.ToDocument()), _glossary.Value, _errata.Value);
+                    stored.Sources.Where(source => live.Contains(source.Collection)).Select(source => source.ToDocument()), _glossary.Value, _errata.Value, _choices.Value);
                 timeline.IndexOn(day.Today);
                 _current = new(stamp, timeline);
             }

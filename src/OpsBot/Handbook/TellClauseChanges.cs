@@ -9,14 +9,16 @@ namespace OpsBot.Handbook;
 /// Compares the live handbook with what was last told of it and tells what differs: to the slices whose contents cite clauses, and to
 /// people. Runs at the start, at each import and at each midnight, so that a change that came while the bot was down is told too.
 /// </summary>
-internal sealed class TellClauseChanges(OpsBotDbContext db, IEnumerable<IClauseChanges> listeners, ClauseNotices notices, BusinessDay day)
+internal sealed class TellClauseChanges(OpsBotDbContext db, IEnumerable<IClauseChanges> listeners, IEnumerable<IClauseCitations> citing, ClauseNotices notices, BusinessDay day)
 {
     /// <summary>Tells; the caller saves it, with what caused it, in one commit.</summary>
     /// <param name="versions">Of all documents, as they are to be stored.</param>
     /// <param name="live">The collections that answer.</param>
     /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="matches">Of a replaced collection: the clause of the new text that was found for each cited one.</param>
     /// <returns>What came into force; mostly empty.</returns>
-    public async Task<IReadOnlyList<ClauseChange>> RunAsync(IEnumerable<HandbookDocument> versions, IReadOnlySet<string> live, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ClauseChange>> RunAsync(
+        IEnumerable<HandbookDocument> versions, IReadOnlySet<string> live, CancellationToken cancellationToken, IReadOnlyDictionary<string, ClauseMatch>? matches = null)
     {
         var today = day.Today;
         var timeline = new HandbookTimeline(versions.Where(version => live.Contains(version.Collection)), Glossary.Empty, []);
@@ -33,16 +35,21 @@ internal sealed class TellClauseChanges(OpsBotDbContext db, IEnumerable<IClauseC
             return [];
         }
 
-        var changes = Changes(record.Clauses, current, today);
+        var (changes, moves) = Changes(record.Clauses, current, matches ?? new Dictionary<string, ClauseMatch>(), today);
         var told = current.ToDictionary(
             clause => clause.Key,
             clause => record.Clauses.TryGetValue(clause.Key, out var was) && ClauseWords.AreSame(was.Text, clause.Value.Section.Text)
                 ? ToldClause.Of(clause.Value, was.Since) with { Announced = was.Announced }
                 : ToldClause.Of(clause.Value, today));
         var noticed = changes
-            .Where(change => change.OldText is not null && change.MovedTo is null && record.Clauses[change.Clause].Announced != ToldClause.DigestOf(change.NewText))
+            .Where(change => change.OldText is not null && record.Clauses[change.Clause].Announced != ToldClause.DigestOf(change.NewText))
             .Select(change => new NoticedChange(change, record.Clauses[change.Clause].Path, [.. record.Clauses[change.Clause].Readers, .. told.GetValueOrDefault(change.Clause)?.Readers ?? []])).ToList();
         noticed.AddRange(Announced(timeline, told, today));
+        foreach (var citations in citing.Where(_ => moves.Count > 0))
+        {
+            await citations.MoveAsync(moves, cancellationToken);
+        }
+
         if (changes.Count > 0)
         {
             foreach (var listener in listeners)
@@ -60,28 +67,47 @@ internal sealed class TellClauseChanges(OpsBotDbContext db, IEnumerable<IClauseC
         return changes;
     }
 
-    private static List<ClauseChange> Changes(IReadOnlyDictionary<string, ToldClause> before, IReadOnlyDictionary<string, PlacedClause> after, DateOnly today)
+    // Under another id the same words are the same clause: what cites it moves there, and nothing has changed.
+    private static (List<ClauseChange> Changes, Dictionary<string, string> Moves) Changes(
+        IReadOnlyDictionary<string, ToldClause> before, IReadOnlyDictionary<string, PlacedClause> after, IReadOnlyDictionary<string, ClauseMatch> matches, DateOnly today)
     {
         var added = after.Where(clause => !before.ContainsKey(clause.Key))
             .GroupBy(clause => ClauseWords.Of(clause.Value.Section.Text)).ToDictionary(group => group.Key, group => group.First().Key);
-        var changes = new List<ClauseChange>();
+        var (changes, moves) = (new List<ClauseChange>(), new Dictionary<string, string>(StringComparer.Ordinal));
         foreach (var (id, was) in before)
         {
-            if (!after.TryGetValue(id, out var now))
+            var now = after.GetValueOrDefault(id);
+            if (now is not null && ClauseWords.AreSame(was.Text, now.Section.Text))
             {
-                // Under another number the same words are the same clause.
-                var moved = added.GetValueOrDefault(ClauseWords.Of(was.Text));
-                changes.Add(new ClauseChange(id, was.Text, moved is null ? null : after[moved].Section.Text, today) { MovedTo = moved });
+                continue;
             }
-            else if (!ClauseWords.AreSame(was.Text, now.Section.Text))
+
+            var match = matches.GetValueOrDefault(id);
+            if (match is { SaysTheSame: true, Proposed: { } same })
+            {
+                moves[id] = same.Section.ClauseId!;
+            }
+            else if (match?.Proposed is { } near)
+            {
+                changes.Add(new ClauseChange(id, was.Text, near.Section.Text, today) { MovedTo = near.Section.ClauseId });
+            }
+            else if (now is not null)
             {
                 changes.Add(new ClauseChange(id, was.Text, now.Section.Text, FirstDay(now.Document, was.Since, today)));
+            }
+            else if (added.GetValueOrDefault(ClauseWords.Of(was.Text)) is { } moved)
+            {
+                moves[id] = moved;
+            }
+            else
+            {
+                changes.Add(new ClauseChange(id, was.Text, null, today));
             }
         }
 
         changes.AddRange(after.Where(clause => !before.ContainsKey(clause.Key))
             .Select(clause => new ClauseChange(clause.Key, null, clause.Value.Section.Text, FirstDay(clause.Value.Document, DateOnly.MinValue, today))));
-        return changes;
+        return (changes, moves);
     }
 
     // A version of a day that was told already has been corrected: its new words count from today.

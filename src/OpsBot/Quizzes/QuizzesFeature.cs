@@ -1,4 +1,5 @@
 using OpsBot.Bot;
+using OpsBot.Domain.Handbook;
 using OpsBot.Domain.People;
 using OpsBot.Hosting;
 
@@ -33,6 +34,7 @@ internal static class QuizzesFeature
         builder.Services.AddCardAction<ShowQuiz, ShowQuiz.Data>(ShowQuiz.Verb, Roles.Learner, readOnly: true);
         builder.Services.AddCardAction<CheckClause, CheckClause.Data>(CheckClause.Verb, Roles.Learner);
         builder.Services.AddScoped<IClauseCheck, CheckClause>();
+        builder.Services.AddScoped<IClauseCitations, CitedClauses>();
     }
 
     /// <summary>Adds the jobs of a bot that serves.</summary>

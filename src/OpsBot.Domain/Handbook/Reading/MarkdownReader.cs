@@ -42,7 +42,7 @@ public static partial class MarkdownReader
         var isOpen = false;
         foreach (var line in lines.Select(line => line.TrimEnd()))
         {
-            if (ReaderMarker.GroupsIn(line) is not null)
+            if (SectionMarker.Is(line))
             {
                 blocks.Add(new SectionBlock(BlockKind.Paragraph, line.Trim()));
                 isOpen = false;

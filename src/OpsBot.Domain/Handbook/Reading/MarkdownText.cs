@@ -6,8 +6,8 @@ namespace OpsBot.Domain.Handbook.Reading;
 public static class MarkdownText
 {
     /// <summary>
-    /// Headings as <c>#</c> to <c>######</c> by level, items as <c>- </c> unless they bring a number, one block a line, and who may read a section
-    /// where not everybody may; the title is not in it.
+    /// Headings as <c>#</c> to <c>######</c> by level, items as <c>- </c> unless they bring a number, one block a line, and who may read a
+    /// section and what it applies to where it says so; the title is not in it.
     /// </summary>
     public static string Of(HandbookDocument document)
     {
@@ -22,7 +22,12 @@ public static class MarkdownText
 
             foreach (var groups in section.Readers)
             {
-                text.Append(ReaderMarker.Of(groups)).Append('\n');
+                text.Append(SectionMarker.OfReaders(groups)).Append('\n');
+            }
+
+            if (section.AppliesTo is { } applies)
+            {
+                text.Append(SectionMarker.OfApplies(applies)).Append('\n');
             }
 
             text.Append(OfBody(section));

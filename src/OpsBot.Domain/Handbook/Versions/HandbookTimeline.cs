@@ -17,6 +17,8 @@ public sealed class HandbookTimeline
     private readonly List<string> _restrictedTo;
     private readonly Glossary _glossary;
     private readonly IReadOnlyList<Erratum> _errata;
+    private readonly IReadOnlyList<CompanyChoice> _choices;
+    private readonly AnswerParts _parts;
     private readonly ConcurrentDictionary<(DateOnly From, string Readers), Lazy<Indexed>> _indexed = new();
 
     private sealed record Indexed(HandbookIndex Index, AskHandbook Ask, IReadOnlyDictionary<string, PlacedClause> Clauses);
@@ -24,7 +26,10 @@ public sealed class HandbookTimeline
     /// <param name="editions">All versions of all documents, in any order, with ids on their clauses.</param>
     /// <param name="glossary">Synonyms and English terms.</param>
     /// <param name="errata">Corrections of statements in them.</param>
-    public HandbookTimeline(IEnumerable<HandbookDocument> editions, Glossary glossary, IReadOnlyList<Erratum> errata)
+    /// <param name="choices">What the company goes by where clauses differ; null for nothing.</param>
+    /// <param name="parts">Which parts of the answering are used.</param>
+    public HandbookTimeline(
+        IEnumerable<HandbookDocument> editions, Glossary glossary, IReadOnlyList<Erratum> errata, IReadOnlyList<CompanyChoice>? choices = null, AnswerParts parts = AnswerParts.All)
     {
         _lineages = [.. Lineages(editions)];
         _changes =
@@ -37,7 +42,7 @@ public sealed class HandbookTimeline
             .. _lineages.SelectMany(versions => versions)
                 .SelectMany(version => version.Sections.SelectMany(section => section.Readers).SelectMany(groups => groups).Concat(Readership.GroupsIn(version.Readers))).Distinct(),
         ];
-        (_glossary, _errata) = (glossary, errata);
+        (_glossary, _errata, _choices, _parts) = (glossary, errata, choices ?? [], parts);
     }
 
     /// <summary>Puts together what are versions of one document: those with one id in their front matter, or else of one source, within a collection.</summary>
@@ -84,7 +89,7 @@ public sealed class HandbookTimeline
     /// <summary>The clauses of a day that a reader may read, by their ids.</summary>
     public IReadOnlyDictionary<string, PlacedClause> ClausesOn(DateOnly day, Readership? reader = null) => On(day, reader).Clauses;
 
-    /// <summary>Answers from the versions in force on a day, and says which clauses of the answer change near it.</summary>
+    /// <summary>Answers from the versions in force on a day, says which clauses of the answer change near it, and what the company goes by where they differ.</summary>
     /// <param name="message">What a person typed; see <see cref="AskHandbook.Answer"/>.</param>
     /// <param name="day">The day as of which is answered.</param>
     /// <param name="reader">Who asks; null for someone who reads what everybody may.</param>
@@ -92,9 +97,12 @@ public sealed class HandbookTimeline
     /// <param name="near">A change at most so many days before or after the day is told; 0 for none.</param>
     public HandbookAnswer Answer(string message, DateOnly day, Readership? reader = null, string? previous = null, int near = 0)
     {
-        var answer = On(day, reader).Ask.Answer(message, day, previous);
-        return answer is HandbookAnswer.Answered answered && ChangesOf(answered.Citations, day, reader, near) is { Count: > 0 } changes
-            ? answered with { Changes = changes }
+        return On(day, reader).Ask.Answer(message, day, previous) is var answer && answer is HandbookAnswer.Answered answered
+            ? answered with
+            {
+                Changes = ChangesOf(answered.Citations, day, reader, near),
+                CompanyChoice = answered.SourcesDiffer ? _choices.FirstOrDefault(choice => choice.Decides(answered.Citations))?.Text : null,
+            }
             : answer;
     }
 
@@ -156,7 +164,7 @@ public sealed class HandbookTimeline
         var see = reader ?? Readership.Everyone;
         return _indexed.GetOrAdd((from, see.KeyAmong(_restrictedTo)), _ => new Lazy<Indexed>(() =>
         {
-            var index = new HandbookIndex(InForceOn(day).Select(see.See).OfType<HandbookDocument>(), _glossary, _errata);
+            var index = new HandbookIndex(InForceOn(day).Select(see.See).OfType<HandbookDocument>(), _glossary, _errata, _parts);
             return new Indexed(index, new AskHandbook(index), HandbookDifference.ById(index.Documents));
         })).Value;
     }
