@@ -22,7 +22,7 @@ internal static class Crowd
             new Dictionary<string, string> { ["OpsBot__DataDirectory"] = data }))
         {
             // The first round warms up and is not printed.
-            foreach (var (reading, isPrinted) in new[] { (TimeSpan.Zero, false), (TimeSpan.FromSeconds(4), true), (TimeSpan.FromSeconds(1), true), (TimeSpan.Zero, true) })
+            foreach (var (reading, isPrinted) in new[] { (TimeSpan.Zero, false), (TimeSpan.FromSeconds(2), true), (TimeSpan.Zero, true) })
             {
                 using var load = new Load(ours.Address, people);
                 var scripts = await RecordedAnswers.DealAsync(load, people, people * AnswersEach);

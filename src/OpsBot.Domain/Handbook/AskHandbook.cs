@@ -26,7 +26,7 @@ public sealed class AskHandbook(HandbookIndex index)
     public HandbookAnswer AnswerFrom(string message, DateOnly day, Citation chosen)
     {
         ArgumentNullException.ThrowIfNull(chosen);
-        var question = Question.Of(message, index.Glossary, index.Spelling);
+        var question = Question.Of(message, index.Glossary, index.Spelling, index.Parts.HasFlag(AnswerParts.FunctionWords));
         var ranked = index.Rank(
             question, passage => passage.Document.IsInForceOn(day) && passage.Document.Source == chosen.Source && passage.Cite().Section == chosen.Section, Considered);
         return ranked.Count == 0
@@ -43,7 +43,7 @@ public sealed class AskHandbook(HandbookIndex index)
             return new HandbookAnswer.NotAQuestion(MessageKind.SmallTalk) { Reasons = new(0, Confidence.Threshold, Confidence.NearestThreshold, [], []) };
         }
 
-        var question = Question.Of(message, index.Glossary, index.Spelling);
+        var question = Question.Of(message, index.Glossary, index.Spelling, index.Parts.HasFlag(AnswerParts.FunctionWords));
         var ranked = index.Rank(question, passage => passage.Document.IsInForceOn(day), Considered);
         var confidence = Confidence.Of(question, ranked);
         // Asked back is on the words alone: a model that finds one clause nearer doesn't make the question any clearer.
@@ -59,7 +59,8 @@ public sealed class AskHandbook(HandbookIndex index)
             ranked = confidence < Confidence.Threshold || Confidence.Of(question, fused) >= Confidence.Threshold ? fused : ranked;
         }
 
-        return confidence >= Confidence.Threshold ? Quoted(question, confidence, ranked) : Refused(question, confidence, ranked);
+        var isAnswered = ranked.Count > 0 && (confidence >= Confidence.Threshold || !index.Parts.HasFlag(AnswerParts.Gate));
+        return isAnswered ? Quoted(question, confidence, ranked) : Refused(question, confidence, ranked);
     }
 
     /// <summary>Whether a citation stands word for word in the handbook, with its source, place and version, and answers on a day.</summary>

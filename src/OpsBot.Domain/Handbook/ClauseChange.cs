@@ -7,7 +7,7 @@ namespace OpsBot.Domain.Handbook;
 /// <param name="Effective">The first day of the new words, or the first day without the clause.</param>
 public sealed record ClauseChange(string Clause, string? OldText, string? NewText, DateOnly Effective)
 {
-    /// <summary>The clause that says the same from then on and was confirmed as such by a person; null where none was. Then <see cref="NewText"/> is its text.</summary>
+    /// <summary>The clause that is proposed in its place, whose text <see cref="NewText"/> then is; null where none comes near. One that says the same is no change.</summary>
     public string? MovedTo { get; init; }
 }
 

@@ -1,5 +1,6 @@
 using OpsBot.Domain.Handbook.Generation;
 using OpsBot.Domain.Handbook.Retrieval;
+using OpsBot.Domain.Handbook.Versions;
 
 namespace OpsBot.Domain.Handbook;
 
@@ -23,6 +24,16 @@ public abstract record HandbookAnswer
 
         /// <summary>Why sentences that a model wrote were left out, in order; empty when it wrote none of that kind.</summary>
         public IReadOnlyList<SentenceFault> LeftOut { get; init; } = [];
+
+        /// <summary>Which of the clauses change near the day as of which is answered, by day; mostly empty.</summary>
+        public IReadOnlyList<AnswerChange> Changes { get; init; } = [];
+
+        /// <summary>Where sources differ: what the company has decided to go by; null where it has not.</summary>
+        public string? CompanyChoice { get; init; }
+
+        /// <summary>The citations of the answer, then those of its changes; none twice.</summary>
+        public IEnumerable<Citation> AllCitations =>
+            Citations.Concat(Changes.SelectMany(change => change.Before.Concat(change.After))).DistinctBy(citation => (citation.Source, citation.Section, citation.Version, citation.Quote));
 
         /// <summary>The sentences or the quotes, one a line, and nothing else.</summary>
         public string Text => string.Join('\n', Written?.Select(sentence => sentence.Text) ?? Citations.Select(citation => citation.Quote));

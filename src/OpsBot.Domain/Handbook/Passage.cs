@@ -13,7 +13,11 @@ public sealed record Passage(HandbookDocument Document, Section Section, int Blo
 
     /// <summary>How an answer names this passage.</summary>
     public Citation Cite() =>
-        new(Document.Source, Document.Title, Section.HeadingPath.Count == 0 ? Document.Title : Section.Path, Section.ClauseId, Document.Version, Text) { Correction = Correction };
+        new(Document.Source, Document.Title, Section.HeadingPath.Count == 0 ? Document.Title : Section.Path, Section.ClauseId, Document.Version, Text)
+        {
+            Correction = Correction,
+            AppliesTo = Section.AppliesTo ?? Document.AppliesTo,
+        };
 }
 
 /// <summary>A quotation and where to find it.</summary>
@@ -30,4 +34,7 @@ public sealed record Citation(string Source, string Title, string Section, strin
 
     /// <summary>What has to be said under the quote wherever it is shown; null for a statement that stands.</summary>
     public Correction? Correction { get; init; }
+
+    /// <summary>What the clause, or else its document, applies to; null where neither says.</summary>
+    public string? AppliesTo { get; init; }
 }

@@ -101,7 +101,7 @@ public sealed class Item
     /// <summary>What a right answer earns; above 0.</summary>
     public double Marks { get; private set; }
 
-    /// <summary>The handbook clause behind the key, such as <c>平台-2.3</c>; empty when the author named none.</summary>
+    /// <summary>The handbook clause behind the key, such as <c>平台-2.3</c>: the author's, or the one that it was moved to. Empty when the author named none.</summary>
     public string ClauseId { get; private set; } = "";
 
     /// <summary>The version of the handbook that the clause was read in; <c>null</c> when nobody said.</summary>
@@ -231,6 +231,12 @@ public sealed class Item
             _ => ItemState.Active,
         };
         (next.OwnerId, next.Hold) = (OwnerId, Hold);
+        if (content.ClauseId == Content.ClauseId)
+        {
+            // Whoever revised it knows nothing of a clause that it was moved to.
+            (next.ClauseId, next.ClauseVersion) = (ClauseId, ClauseVersion);
+        }
+
         IsCurrent = false;
         return next;
     }
@@ -303,6 +309,9 @@ public sealed class Item
         State = state;
     }
 
+    /// <summary>Lets the item cite another clause, which says the same: the handbook was renumbered or replaced. It stays the same question.</summary>
+    public void CiteInstead(string clauseId) => (ClauseId, ClauseVersion) = (clauseId, null);
+
     /// <summary>Takes this version out of the bank; attempts that hold it go on.</summary>
     public void Withdraw()
     {
@@ -354,7 +363,7 @@ public sealed class Item
     }
 
     private bool SaysTheSame(Item other) =>
-        (Topic, Type, Level, Difficulty, Platform, Marks, ClauseId, ClauseVersion)
-            == (other.Topic, other.Type, other.Level, other.Difficulty, other.Platform, other.Marks, other.ClauseId, other.ClauseVersion)
+        (Topic, Type, Level, Difficulty, Platform, Marks, Content.ClauseId ?? "", Content.ClauseVersion)
+            == (other.Topic, other.Type, other.Level, other.Difficulty, other.Platform, other.Marks, other.Content.ClauseId ?? "", other.Content.ClauseVersion)
         && Content.AsksTheSame(other.Content);
 }

@@ -24,6 +24,11 @@ internal sealed partial class SendReplies(IServiceScopeFactory scopes, ReplyStre
             {
                 var id = await (stream is null ? SendAsync(context, reply.ReplacesId, activity, cancellationToken) : stream.FinishAsync(activity, cancellationToken));
                 firstId = i == 0 ? id : firstId;
+                if (stream is { IsStopped: true })
+                {
+                    break;
+                }
+
                 stream = null;
             }
 

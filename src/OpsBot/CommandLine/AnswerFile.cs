@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using OpsBot.Bot;
 using OpsBot.Domain.Handbook;
 using OpsBot.Handbook;
@@ -11,7 +12,11 @@ namespace OpsBot.CommandLine;
 /// <summary><c>opsbot ask --questions FILE --out FILE</c>: one JSON object a line in, one out. Member names are a contract.</summary>
 internal static class AnswerFile
 {
-    private static readonly JsonSerializerOptions Format = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Format = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     public static async Task<int> RunAsync(Texts texts, string questions, string output, Func<string, Task<HandbookAnswer>> ask, CancellationToken cancellationToken)
     {
@@ -87,7 +92,7 @@ internal static class AnswerFile
                 id,
                 answered = answered is not null,
                 text = answered is null ? "" : AnswerText.WordsOf(texts, answered),
-                citations = (answered?.Citations ?? []).Select(citation => new { source = citation.Source, section = citation.Section, quote = citation.Quote }),
+                citations = (answered?.AllCitations ?? []).Select(citation => new { source = citation.Source, section = citation.Section, quote = citation.Quote, version = citation.Version }),
                 latency_ms = Math.Round(milliseconds, 3),
             },
             Format);

@@ -21,27 +21,40 @@ internal static class AnswerMessage
         }
 
         // One number a clause: a list of eight items of one clause is eight times [1].
-        var clauses = answer.Citations.GroupBy(citation => (citation.Source, citation.Section)).Select(group => group.ToList()).ToList();
+        var clauses = answer.AllCitations.GroupBy(ClauseOf).Select(group => group.ToList()).ToList();
+        var numbers = clauses.Select((citations, i) => (Clause: ClauseOf(citations[0]), Number: i + 1)).ToDictionary(clause => clause.Clause, clause => clause.Number);
         var text = new StringBuilder();
         if (answer.SourcesDiffer)
         {
             text.Append(texts["Handbook.SourcesDiffer"]).Append("\n\n");
         }
 
-        foreach (var (citations, number) in clauses.Select((citations, i) => (citations, i + 1)))
+        foreach (var citations in answer.Citations.GroupBy(ClauseOf))
         {
-            text.Append(string.Join("\n\n", citations.Select(citation => Quoted(texts, citation, $" [{number}]")))).Append("\n\n");
+            text.Append(string.Join("\n\n", citations.Select(Marked))).Append("\n\n");
+        }
+
+        if (answer.CompanyChoice is { } choice)
+        {
+            text.Append(texts.Format("Handbook.CompanyChoice", choice)).Append("\n\n");
+        }
+
+        if (ChangeText.Of(texts, answer, Marked) is { Count: > 0 } changes)
+        {
+            text.AppendJoin("\n\n", changes).Append("\n\n");
         }
 
         text.Append(texts["Handbook.Sources"]);
         foreach (var (citations, number) in clauses.Select((citations, i) => (citations, i + 1)))
         {
-            text.Append("\n\n").Append('[').Append(number).Append("] ").Append(Where(texts, citations[0]));
+            text.Append("\n\n").Append('[').Append(number).Append("] ").Append(Where(texts, citations[0], answer.SourcesDiffer));
         }
 
         var message = Activity.CreateMessage(text.ToString());
         message.AddMessageEntity(CitationEntity.Of([.. clauses.Select(citations => (Where(texts, citations[0]), string.Join(' ', citations.Select(citation => citation.Quote))))]));
         return message;
+
+        string Marked(Citation citation) => Quoted(texts, citation, $" [{numbers[ClauseOf(citation)]}]");
     }
 
     // What the model wrote stands on the clauses' own words, which stand below it.
@@ -63,6 +76,8 @@ internal static class AnswerMessage
         return message;
     }
 
+    private static (string Source, string Section, string? Version) ClauseOf(Citation citation) => (citation.Source, citation.Section, citation.Version);
+
     /// <summary>A quote, its mark, and on the next line what corrects it: a wrong statement never goes out alone.</summary>
     public static string Quoted(Texts texts, Citation citation, string mark = "")
     {
@@ -72,9 +87,13 @@ internal static class AnswerMessage
     }
 
     /// <summary>The document, the heading path and the version of a citation.</summary>
-    public static string Where(Texts texts, Citation citation)
+    /// <param name="texts">In the reader's language.</param>
+    /// <param name="citation">The citation.</param>
+    /// <param name="withApplies">Whether it is told from one that differs: then what it applies to is said too.</param>
+    public static string Where(Texts texts, Citation citation, bool withApplies = false)
     {
         var path = citation.Section == citation.Title ? citation.Title : $"{citation.Title} > {citation.Section}";
-        return citation.Version is null ? path : texts.Format("Handbook.WithVersion", path, citation.Version);
+        var where = citation.Version is null ? path : texts.Format("Handbook.WithVersion", path, citation.Version);
+        return withApplies && citation.AppliesTo is { } applies ? $"{where} · {texts.Format("Handbook.AppliesTo", applies)}" : where;
     }
 }

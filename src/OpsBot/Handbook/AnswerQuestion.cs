@@ -40,12 +40,12 @@ internal sealed partial class AnswerQuestion(
     {
         if (last?.Chosen(question) is { } chosen)
         {
-            return (last.InFull, handbook.AskOf(last.InFull, chosen));
+            return (last.InFull, handbook.AskOf(last.InFull, chosen, Readers.Of(turn)));
         }
 
-        var inFull = FollowUp.InFull(question, last?.InFull);
+        var (inFull, reader) = (FollowUp.InFull(question, last?.InFull), Readers.Of(turn));
         return (inFull, await answers.RunAsync(
-            inFull, meaning => handbook.Ask(inFull, meaning: meaning), citation => handbook.Holds(citation), Onlooker(turn, cancellationToken), cancellationToken));
+            inFull, meaning => handbook.Ask(inFull, meaning: meaning, reader: reader), citation => handbook.Holds(citation, reader: reader), Onlooker(turn, cancellationToken), cancellationToken));
     }
 
     private Reply Keep(Turn turn, string question, string inFull, HandbookAnswer answer)

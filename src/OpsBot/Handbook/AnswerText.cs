@@ -32,9 +32,11 @@ internal static class AnswerText
         _ => "Handbook.Greeting",
     };
 
-    /// <summary>The sentences, or the quotes with what corrects them, one a line, and nothing else.</summary>
+    /// <summary>The sentences; or the quotes with what corrects them, one a line, then what changes near the day.</summary>
     public static string WordsOf(Texts texts, HandbookAnswer.Answered answer) =>
-        answer.Written is null ? string.Join('\n', answer.Citations.Select(citation => AnswerMessage.Quoted(texts, citation))) : answer.Text;
+        answer.Written is null
+            ? string.Join('\n', answer.Citations.Select(citation => AnswerMessage.Quoted(texts, citation)).Concat(ChangeText.Of(texts, answer, citation => AnswerMessage.Quoted(texts, citation))))
+            : answer.Text;
 
     /// <summary>Confidence and threshold, then the passages with their figures, then what became of the sentences of a model.</summary>
     public static string Explain(Texts texts, HandbookAnswer answer)
@@ -63,7 +65,17 @@ internal static class AnswerText
         var text = new StringBuilder(answer.SourcesDiffer ? texts["Handbook.SourcesDiffer"] + "\n\n" : "");
         foreach (var group in answer.Citations.GroupBy(citation => (citation.Source, citation.Section)))
         {
-            text.AppendJoin('\n', group.Select(citation => AnswerMessage.Quoted(texts, citation))).Append("\n    ").Append(AnswerMessage.Where(texts, group.First())).Append('\n');
+            text.AppendJoin('\n', group.Select(citation => AnswerMessage.Quoted(texts, citation))).Append("\n    ").Append(AnswerMessage.Where(texts, group.First(), answer.SourcesDiffer)).Append('\n');
+        }
+
+        if (answer.CompanyChoice is { } choice)
+        {
+            text.Append('\n').Append(texts.Format("Handbook.CompanyChoice", choice)).Append('\n');
+        }
+
+        foreach (var line in ChangeText.Of(texts, answer, citation => $"{AnswerMessage.Quoted(texts, citation)}\n    {AnswerMessage.Where(texts, citation)}"))
+        {
+            text.Append('\n').Append(line);
         }
 
         return text.ToString().TrimEnd();

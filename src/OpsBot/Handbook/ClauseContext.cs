@@ -13,10 +13,11 @@ internal sealed record ClauseContext(HandbookDocument Document, Section Section,
     /// <summary>Finds the place of a citation.</summary>
     /// <param name="handbook">Live.</param>
     /// <param name="citation">Of any day.</param>
-    /// <returns>Null when the place is not in force today.</returns>
-    public static ClauseContext? Find(LiveHandbook handbook, Citation citation)
+    /// <param name="reader">Who looks at it.</param>
+    /// <returns>Null when the place is not in force today, or not for this reader.</returns>
+    public static ClauseContext? Find(LiveHandbook handbook, Citation citation, Readership reader)
     {
-        if (handbook.DocumentOf(citation.Source) is not { } document)
+        if (handbook.DocumentOf(citation.Source, reader) is not { } document)
         {
             return null;
         }

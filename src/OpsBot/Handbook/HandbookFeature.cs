@@ -22,6 +22,9 @@ internal static class HandbookFeature
         builder.Services.AddSingleton<IClauseLookup>(services => services.GetRequiredService<LiveHandbook>());
         builder.Services.AddScoped<IPrepareContent, LoadHandbook>();
         builder.Services.AddScoped<ImportHandbook>();
+        builder.Services.AddScoped<ReplaceHandbook>();
+        builder.Services.AddScoped<TellClauseChanges>();
+        builder.Services.AddScoped<ClauseNotices>();
         builder.Services.AddScoped<IQuestionHandler, AnswerQuestion>();
         builder.Services.AddSingleton<HandbookVectors>();
         builder.Services.AddSingleton<WriteAnswer>();

@@ -36,6 +36,13 @@ internal sealed class HandbookOptions : IValidatableObject
     [Required]
     public string ClusterSchedule { get; set; } = "0 30 9 ? * MON";
 
+    /// <summary>An answer tells of a change of its clause so many days before it comes and after it came; 0 for never.</summary>
+    [Range(0, 366)]
+    public int NearChangeDays { get; set; } = 30;
+
+    /// <summary>Whether people hear in their own chat that a clause changes.</summary>
+    public bool AnnounceChanges { get; set; } = true;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (WorkdayEnd <= WorkdayStart)

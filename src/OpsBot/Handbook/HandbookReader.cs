@@ -46,7 +46,9 @@ internal sealed class HandbookReader(Texts texts)
             try
             {
                 var file = ReadFile(path);
-                if (files.Find(other => other.Cleaned.Document.Source == file.Cleaned.Document.Source) is { } same)
+
+                // Versions of one document may come together: they differ in their day.
+                if (files.Find(other => (other.Cleaned.Document.Source, other.Cleaned.Document.Effective) == (file.Cleaned.Document.Source, file.Cleaned.Document.Effective)) is { } same)
                 {
                     errors.Add(texts.Format("Handbook.SameName", path, same.Path));
                     continue;

@@ -36,6 +36,6 @@ internal sealed class OpenClause(QuestionLog questions, LiveHandbook handbook) :
 
     private async Task<ClauseContext?> FindAsync(Turn turn, Data data, CancellationToken cancellationToken) =>
         await questions.FindAsync(data.QuestionId, turn, cancellationToken) is { } question && data.Citation >= 0 && data.Citation < question.Citations.Count
-            ? ClauseContext.Find(handbook, question.Citations[data.Citation])
+            ? ClauseContext.Find(handbook, question.Citations[data.Citation], Readers.Of(turn))
             : null;
 }

@@ -40,10 +40,12 @@ internal sealed class TextEmbedder : IDisposable
         }
     }
 
-    // Apart, so that neither library is loaded before it is used.
+    // Apart, and under the interface's name, so that neither library is loaded before it is used.
+#pragma warning disable CA1859
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static ITextEmbedder OpenFile(ModelOptions options) => new OnnxEmbedder(options.Onnx);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static ITextEmbedder OpenEndpoint(ModelOptions options, TimeProvider clock) => new OpenAIEmbedder(options, clock);
+#pragma warning restore CA1859
 }

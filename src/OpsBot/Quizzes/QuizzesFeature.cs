@@ -94,6 +94,9 @@ internal static class QuizzesFeature
         builder.Services.AddCardAction<ShowTopics, ShowTopics.Data>(ShowTopics.Verb, Roles.Learner, readOnly: true);
         builder.Services.AddCardAction<AnswerItem, AnswerItem.Data>(AnswerItem.Verb, Roles.Learner);
         builder.Services.AddCardAction<ShowQuiz, ShowQuiz.Data>(ShowQuiz.Verb, Roles.Learner, readOnly: true);
+        builder.Services.AddCardAction<CheckClause, CheckClause.Data>(CheckClause.Verb, Roles.Learner);
+        builder.Services.AddScoped<IClauseCheck, CheckClause>();
+        builder.Services.AddScoped<IClauseCitations, CitedClauses>();
     }
 
     /// <summary>Adds the jobs of a bot that serves.</summary>

@@ -36,6 +36,24 @@ internal sealed class MigrateDatabase(OpsBotDbContext db, OpsBotOptions options)
         }
     }
 
+    /// <summary>Whether the store is there with this version's schema; changes nothing, not even an empty folder.</summary>
+    public async Task<bool> IsCurrentAsync(CancellationToken cancellationToken)
+    {
+        if (db is SqliteStore && !File.Exists(Path.Combine(options.ResolveDataDirectory(), SqliteStore.FileName)))
+        {
+            return false;
+        }
+
+        try
+        {
+            return !(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
+        }
+        catch (Exception fault) when (fault is SqliteException or Npgsql.NpgsqlException)
+        {
+            return false;
+        }
+    }
+
     private void PrepareFolder()
     {
         var folder = options.ResolveDataDirectory();

@@ -96,6 +96,9 @@ internal abstract class OpsBotDbContext(DbContextOptions options) : DbContext(op
     public DbSet<CuratedAnswer> CuratedAnswers => Set<CuratedAnswer>();
 
     public DbSet<QuestionCluster> QuestionClusters => Set<QuestionCluster>();
+    public DbSet<HandbookCollection> HandbookCollections => Set<HandbookCollection>();
+
+    public DbSet<ToldClauses> HandbookToldClauses => Set<ToldClauses>();
 
     public DbSet<InboxEntry> Inbox => Set<InboxEntry>();
 

@@ -17,6 +17,7 @@ internal static class StorageFeature
         {
             builder.Services.AddDbContextPool<OpsBotDbContext, SqliteStore>(db => SqliteStore.Configure(db, options.ResolveDataDirectory()));
             builder.Services.AddScoped<IStoreBackup, SqliteBackup>();
+            builder.Services.AddHostedService<HoldStore>();
         }
 
         builder.Services.AddScoped<MigrateDatabase>();

@@ -1,7 +1,6 @@
 using OpsBot.Domain.Handbook;
 using OpsBot.Domain.Handbook.Generation;
 using OpsBot.Domain.Handbook.Reading;
-using OpsBot.Domain.Handbook.Retrieval;
 
 namespace OpsBot.Domain.Tests.Handbook;
 

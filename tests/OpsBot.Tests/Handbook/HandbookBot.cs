@@ -46,7 +46,7 @@ internal static class HandbookBot
     {
         await using var scope = bot.Services.CreateAsyncScope();
         var document = HandbookText.Read("park", text, TextMarkup.Markdown).Document;
-        await new ImportHandbook(scope.ServiceProvider.GetRequiredService<OpsBotDbContext>(), TimeProvider.System).RunAsync([document], CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<ImportHandbook>().RunAsync([document], collection: null, CancellationToken.None);
     }
 
     public static async Task RefreshAsync(RunningBot bot)

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using OpsBot.Domain.Handbook;
 using OpsBot.Domain.Handbook.Retrieval;
 using OpsBot.Handbook;
 using OpsBot.ModelClients;

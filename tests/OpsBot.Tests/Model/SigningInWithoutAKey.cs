@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Azure.Core;
@@ -14,8 +15,9 @@ public sealed class SigningInWithoutAKey
     [Fact]
     public async Task The_machines_identity_signs_in_at_Azure_over_https()
     {
-        await using var model = await LoopbackModel.StartAsync(Certificate());
-        using var http = TrustingClient();
+        using var certificate = Certificate();
+        await using var model = await LoopbackModel.StartAsync(certificate);
+        using var http = ClientThatTrusts(certificate);
         var chat = Chat(model, new StandIn("a-token"), http);
 
         var answer = await chat.CompleteAsync(Prompt, _ => { }, CancellationToken.None);
@@ -27,8 +29,9 @@ public sealed class SigningInWithoutAKey
     [Fact]
     public async Task An_identity_that_gives_no_token_is_a_refusal_and_nothing_is_sent()
     {
-        await using var model = await LoopbackModel.StartAsync(Certificate());
-        using var http = TrustingClient();
+        using var certificate = Certificate();
+        await using var model = await LoopbackModel.StartAsync(certificate);
+        using var http = ClientThatTrusts(certificate);
         var chat = Chat(model, new StandIn(token: null), http);
 
         var fault = await Assert.ThrowsAsync<ModelException>(() => chat.CompleteAsync(Prompt, _ => { }, CancellationToken.None));
@@ -43,12 +46,20 @@ public sealed class SigningInWithoutAKey
         return new OpenAIChat(options, TimeProvider.System, OpenAIClients.Azure(options, identity, http).GetChatClient(options.ChatModel));
     }
 
-    private static HttpClient TrustingClient() => new(new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true });
+    private static HttpClient ClientThatTrusts(X509Certificate2 certificate)
+    {
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.Add(certificate);
+        return new HttpClient(new SocketsHttpHandler { SslOptions = { CertificateChainPolicy = policy } });
+    }
 
     private static X509Certificate2 Certificate()
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
         using var certificate = request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
         return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), password: null);
     }

@@ -128,9 +128,12 @@ public sealed class WatchingAnAnswerGrow : IAsyncLifetime
     private static async Task SayAsync(RunningBot bot, string conversation = "personal") =>
         await bot.PostAsync(bot.Person("Ana", conversation, conversation == "personal" ? null : "19:group@thread.v2").Activity("message", a => a["text"] = Question));
 
-    // The "is typing" sign is no part.
+    // The "is typing" sign is no part, and neither are the buttons below an answer.
     private static List<JsonNode> Parts(RunningBot bot) =>
-        [.. bot.Connector.Calls.Select(call => call.Body!).Where(body => (string?)body["type"] == "message" || body["entities"] is not null)];
+    [
+        .. bot.Connector.Calls.Select(call => call.Body!)
+            .Where(body => (string?)body["type"] == "message" ? body["attachments"] is not JsonArray { Count: > 0 } : body["entities"] is not null),
+    ];
 
     private static JsonNode Stream(JsonNode part) => part["entities"]!.AsArray().Single(entity => (string?)entity!["type"] == "streaminfo")!;
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using OpsBot.Domain.Quizzes;
 using OpsBot.Domain.Quizzes.Scoring;
+using OpsBot.Handbook;
 using OpsBot.Storage;
 using OpsBot.Tests.Drivers;
 
@@ -56,6 +57,43 @@ public sealed class AnOlderStore
             Assert.Equal((0.0, 3, AttemptMode.Practice, PartialCredit.AllOrNothing), (attempt.ResponseAt(2)!.Fraction, attempt.NextPosition, attempt.Mode, attempt.Method));
             Assert.IsType<AnswerOutcome.Accepted>(attempt.Answer(3, items[0], [1, 3], TimeProvider.System.GetUtcNow()));
             Assert.Equal(1, await db.SaveChangesAsync() > 0 ? 1 : 0);
+        }
+        finally
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+            if (database is not null)
+            {
+                await Postgres.DropDatabaseAsync(database);
+            }
+        }
+    }
+
+    [SkippableTheory, MemberData(nameof(OnEachStore))]
+    public async Task An_imported_handbook_of_the_release_before_answers_after_the_migration(string provider)
+    {
+        Providers.SkipIfAbsent(provider);
+        var folder = Directory.CreateTempSubdirectory("opsbot-older-").FullName;
+        var database = provider == Providers.PostgreSql ? await Postgres.CreateDatabaseAsync() : null;
+        try
+        {
+            await using var db = Open(folder, database);
+            var migrator = db.GetService<IMigrator>();
+            await migrator.MigrateAsync(Before);
+            await db.Database.ExecuteSqlRawAsync(
+                """
+                INSERT INTO "HandbookSources" ("Source", "Title", "Version", "Text", "Hash", "BundledHash", "ImportedAt") VALUES
+                ('park', '园区手册', '3', '# 第1章 观星台' || chr(10) || '## 1.1 开放时间' || chr(10) || '每天20点开放。', 'h1', '', {0}),
+                ('shop', '门店手册', NULL, '# 1.1 营业时间' || chr(10) || '每天9点营业。', 'h2', '', {0});
+                """.Replace("chr(10)", provider == Providers.PostgreSql ? "chr(10)" : "char(10)", StringComparison.Ordinal),
+                TimeProvider.System.GetUtcNow().UtcDateTime);
+
+            await migrator.MigrateAsync();
+
+            var stored = await StoredHandbook.LoadAsync(db, CancellationToken.None);
+            Assert.Equal([("", "park", 0), ("", "shop", 0)], stored.Sources.Select(source => (source.Collection, source.Source, source.Edition)));
+            Assert.Equal("park#1.1", stored.Sources[0].ToDocument().Sections[^1].ClauseId);
+            Assert.Equal("", Assert.Single(stored.Live));
         }
         finally
         {

@@ -21,8 +21,11 @@ public static partial class MarkdownReader
             source, matter.Text("title") ?? printedTitle ?? source, matter.Text("version"), matter.Day("effective"), matter.Day("until"),
             DocumentOutline.Sections(outline))
         {
+            Id = matter.Text("id"),
+            Collection = matter.Text("collection") ?? "",
+            AppliesTo = matter.Text("applies"),
             Owner = matter.Text("owner"),
-            Readers = matter.Text("readers") is { } readers && readers != "all" ? readers : null,
+            Readers = matter.Text("readers"),
         };
     }
 
@@ -39,7 +42,12 @@ public static partial class MarkdownReader
         var isOpen = false;
         foreach (var line in lines.Select(line => line.TrimEnd()))
         {
-            if (line.Length == 0 || Rule().IsMatch(line))
+            if (SectionMarker.Is(line))
+            {
+                blocks.Add(new SectionBlock(BlockKind.Paragraph, line.Trim()));
+                isOpen = false;
+            }
+            else if (line.Length == 0 || Rule().IsMatch(line))
             {
                 isOpen = false;
             }

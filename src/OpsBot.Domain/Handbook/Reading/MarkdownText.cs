@@ -5,7 +5,10 @@ namespace OpsBot.Domain.Handbook.Reading;
 /// <summary>A document as the Markdown text that <see cref="MarkdownReader"/> reads back to the same sections.</summary>
 public static class MarkdownText
 {
-    /// <summary>Headings as <c>#</c> to <c>######</c> by level, items as <c>- </c> unless they bring a number, one block a line; the title is not in it.</summary>
+    /// <summary>
+    /// Headings as <c>#</c> to <c>######</c> by level, items as <c>- </c> unless they bring a number, one block a line, and who may read a
+    /// section and what it applies to where it says so; the title is not in it.
+    /// </summary>
     public static string Of(HandbookDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -15,6 +18,16 @@ public static class MarkdownText
             if (section.Level > 0)
             {
                 text.Append(text.Length == 0 ? "" : "\n").Append('#', Math.Min(section.Level, 6)).Append(' ').Append(section.Heading).Append("\n\n");
+            }
+
+            foreach (var groups in section.Readers)
+            {
+                text.Append(SectionMarker.OfReaders(groups)).Append('\n');
+            }
+
+            if (section.AppliesTo is { } applies)
+            {
+                text.Append(SectionMarker.OfApplies(applies)).Append('\n');
             }
 
             text.Append(OfBody(section));

@@ -35,10 +35,12 @@ public sealed class HandbookIndex
     /// <param name="documents">The handbooks.</param>
     /// <param name="glossary">Synonyms and English terms.</param>
     /// <param name="errata">Corrections of statements in them; those whose statement is in none of them are without effect.</param>
-    public HandbookIndex(IEnumerable<HandbookDocument> documents, Glossary glossary, IEnumerable<Erratum>? errata = null)
+    /// <param name="parts">Which parts of the answering are used.</param>
+    public HandbookIndex(IEnumerable<HandbookDocument> documents, Glossary glossary, IEnumerable<Erratum>? errata = null, AnswerParts parts = AnswerParts.All)
     {
         ArgumentNullException.ThrowIfNull(documents);
-        Glossary = glossary;
+        Parts = parts;
+        Glossary = parts.HasFlag(AnswerParts.Glossary) ? glossary : Glossary.Empty;
         Documents = [.. documents];
         var corrections = (errata ?? []).ToLookup(erratum => erratum.SpanHash);
         Passages = [.. Documents.SelectMany(SentenceSplitter.PassagesOf).Select(passage => Erratum.Join(passage, corrections))];
@@ -54,11 +56,11 @@ public sealed class HandbookIndex
 
             list.Add(passage);
             _texts.Add(SearchText.Of(passage.Text));
-            headings.Add(SearchText.Of(string.Join('\n', passage.Section.HeadingPath.Prepend(passage.Document.Title))));
+            headings.Add(parts.HasFlag(AnswerParts.Headings) ? SearchText.Of(string.Join('\n', passage.Section.HeadingPath.Prepend(passage.Document.Title))) : "");
             whole.Add(sections.TryGetValue(passage.Section, out var text) ? text : sections[passage.Section] = SearchText.Of(passage.Section.Text));
             _own.Add([.. Terms.Of(_texts[^1])]);
             _headings.Add([.. Terms.Of(headings[^1])]);
-            _ownHeadings.Add([.. Terms.Of(SearchText.Of(passage.Section.Heading))]);
+            _ownHeadings.Add(parts.HasFlag(AnswerParts.Headings) ? [.. Terms.Of(SearchText.Of(passage.Section.Heading))] : []);
             _sections.Add([.. Terms.Of(whole[^1])]);
         }
 
@@ -75,10 +77,12 @@ public sealed class HandbookIndex
 
     internal Glossary Glossary { get; }
 
+    internal AnswerParts Parts { get; }
+
     internal Spelling Spelling { get; }
 
     /// <summary>The passages of a section, in the order of the text.</summary>
-    internal IReadOnlyList<Passage> PassagesOf(Section section) => _bySection[section];
+    internal IReadOnlyList<Passage> PassagesOf(Section section) => _bySection.GetValueOrDefault(section) ?? [];
 
     /// <summary>The best passages for a question among those that may be answered from, best first.</summary>
     internal IReadOnlyList<RankedPassage> Rank(Question question, Func<Passage, bool> mayAnswer, int top)

@@ -102,7 +102,8 @@ internal sealed partial class Question
     /// <param name="message">As typed.</param>
     /// <param name="glossary">Synonyms and English terms.</param>
     /// <param name="spelling">Which pairs of characters the index has: a one-character function word inside one is part of a word.</param>
-    public static Question Of(string message, Glossary glossary, Spelling spelling)
+    /// <param name="cutsFunctionWords">Whether the words that every question has are left out.</param>
+    public static Question Of(string message, Glossary glossary, Spelling spelling, bool cutsFunctionWords = true)
     {
         var whole = SearchText.Of(message);
         var (text, hadOrder) = (WithoutOrders(whole), Order().IsMatch(whole));
@@ -112,7 +113,7 @@ internal sealed partial class Question
                 Found(glossary, words[0], i).Prepend((Segment: i, At: 0, words[0].Length, Words: [.. words.Skip(1)])).Where(found => found.Words.Count > 0))]) { HadOrder = hadOrder };
         }
 
-        var segments = Cut(text, spelling.Knows);
+        var segments = Cut(text, spelling.Knows, cutsFunctionWords);
         return new Question(text, isTranslated: false, segments, [.. segments.SelectMany((segment, i) =>
             Found(glossary, segment, i).Concat(spelling.Meant(segment).Select(meant => (i, meant.At, meant.Word.Length, (IReadOnlyList<string>)[meant.Word]))))]) { HadOrder = hadOrder };
     }
@@ -159,13 +160,13 @@ internal sealed partial class Question
         return string.Concat(clauses.Select(clause => Supposition().IsMatch(clause) ? Figure().Replace(Supposition().Replace(clause, ""), "") : clause));
     }
 
-    private static List<string> Cut(string text, Func<string, bool> isPair)
+    private static List<string> Cut(string text, Func<string, bool> isPair, bool cutsFunctionWords)
     {
         var segments = new List<string>();
         var segment = new StringBuilder();
         for (var at = 0; at < text.Length;)
         {
-            var length = Math.Max(WhichOfSeveral().Match(text, at).Length, FunctionWordAt(text, at, isPair)?.Length ?? 0);
+            var length = cutsFunctionWords ? Math.Max(WhichOfSeveral().Match(text, at).Length, FunctionWordAt(text, at, isPair)?.Length ?? 0) : 0;
             if (length == 0 && IsPartOfSegment(text[at]))
             {
                 segment.Append(text[at++]);

@@ -53,6 +53,7 @@ internal sealed class SqliteBackup(OpsBotDbContext db, OpsBotOptions options) : 
 
             // A copy of the copy: what is judged is what comes into place, and the file that was given stays as it is.
             await Task.Run(() => CopyJudged(file, beside), cancellationToken);
+            using var alone = Alone(folder);
             Claim();
             File.Move(beside, Store, overwrite: true);
         }
@@ -100,7 +101,19 @@ internal sealed class SqliteBackup(OpsBotDbContext db, OpsBotOptions options) : 
         }
     }
 
-    // The last connection of a write-ahead log may leave that mode, and only the last: so this tells whether a bot has the store open.
+    private IDisposable Alone(string folder)
+    {
+        try
+        {
+            return HoldStore.Alone(folder);
+        }
+        catch (IOException fault)
+        {
+            throw new BackupException(BackupProblem.InUse, Store, fault);
+        }
+    }
+
+    // The last connection of a write-ahead log may leave that mode, and only the last: so this tells whether another program has the store open.
     // It also folds the log into the file, which must not be found beside another store.
     private void Claim()
     {

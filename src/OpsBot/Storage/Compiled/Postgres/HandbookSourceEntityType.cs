@@ -20,8 +20,18 @@ namespace OpsBot.Storage.Compiled.Postgres
                 "OpsBot.Handbook.HandbookSource",
                 typeof(HandbookSource),
                 baseEntityType,
-                propertyCount: 11,
+                propertyCount: 16,
                 keyCount: 1);
+
+            var collection = runtimeEntityType.AddProperty(
+                "Collection",
+                typeof(string),
+                propertyInfo: typeof(HandbookSource).GetProperty("Collection", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(HandbookSource).GetField("<Collection>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd,
+                afterSaveBehavior: PropertySaveBehavior.Throw);
+            collection.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            collection.AddAnnotation("Relational:DefaultValue", "");
 
             var source = runtimeEntityType.AddProperty(
                 "Source",
@@ -31,12 +41,47 @@ namespace OpsBot.Storage.Compiled.Postgres
                 afterSaveBehavior: PropertySaveBehavior.Throw);
             source.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var edition = runtimeEntityType.AddProperty(
+                "Edition",
+                typeof(int),
+                propertyInfo: typeof(HandbookSource).GetProperty("Edition", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(HandbookSource).GetField("<Edition>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                afterSaveBehavior: PropertySaveBehavior.Throw,
+                sentinel: 0);
+            edition.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            edition.AddAnnotation("Relational:DefaultValue", 0);
+
+            var appliesTo = runtimeEntityType.AddProperty(
+                "AppliesTo",
+                typeof(string),
+                propertyInfo: typeof(HandbookSource).GetProperty("AppliesTo", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(HandbookSource).GetField("<AppliesTo>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            appliesTo.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var bundledHash = runtimeEntityType.AddProperty(
                 "BundledHash",
                 typeof(string),
                 propertyInfo: typeof(HandbookSource).GetProperty("BundledHash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(HandbookSource).GetField("<BundledHash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             bundledHash.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var clauseIds = runtimeEntityType.AddProperty(
+                "ClauseIds",
+                typeof(string),
+                propertyInfo: typeof(HandbookSource).GetProperty("ClauseIds", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(HandbookSource).GetField("<ClauseIds>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd);
+            clauseIds.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            clauseIds.AddAnnotation("Relational:DefaultValue", "");
+
+            var documentId = runtimeEntityType.AddProperty(
+                "DocumentId",
+                typeof(string),
+                propertyInfo: typeof(HandbookSource).GetProperty("DocumentId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(HandbookSource).GetField("<DocumentId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            documentId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var effective = runtimeEntityType.AddProperty(
                 "Effective",
@@ -109,7 +154,7 @@ namespace OpsBot.Storage.Compiled.Postgres
             version.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var key = runtimeEntityType.AddKey(
-                new[] { source });
+                new[] { collection, source, edition });
             runtimeEntityType.SetPrimaryKey(key);
 
             return runtimeEntityType;

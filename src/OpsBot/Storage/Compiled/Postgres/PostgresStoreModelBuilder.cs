@@ -12,7 +12,7 @@ namespace OpsBot.Storage.Compiled.Postgres
     public partial class PostgresStoreModel
     {
         private PostgresStoreModel()
-            : base(skipDetectChanges: false, modelId: new Guid("868cfab0-3213-44c1-8525-f47dcf676ec0"), entityTypeCount: 45)
+            : base(skipDetectChanges: false, modelId: new Guid("05f2af0d-39c0-4618-b2ef-731dc100391a"), entityTypeCount: 47)
         {
         }
 
@@ -52,8 +52,10 @@ namespace OpsBot.Storage.Compiled.Postgres
             var scoreCorrection = ScoreCorrectionEntityType.Create(this);
             var surveyAnswer = SurveyAnswerEntityType.Create(this);
             var surveyTaken = SurveyTakenEntityType.Create(this);
+            var handbookCollection = HandbookCollectionEntityType.Create(this);
             var handbookSource = HandbookSourceEntityType.Create(this);
             var passageVector = PassageVectorEntityType.Create(this);
+            var toldClauses = ToldClausesEntityType.Create(this);
             var inboxEntry = InboxEntryEntityType.Create(this);
             var processedActivity = ProcessedActivityEntityType.Create(this);
             var dailyTokens = DailyTokensEntityType.Create(this);
@@ -107,8 +109,10 @@ namespace OpsBot.Storage.Compiled.Postgres
             ScoreCorrectionEntityType.CreateAnnotations(scoreCorrection);
             SurveyAnswerEntityType.CreateAnnotations(surveyAnswer);
             SurveyTakenEntityType.CreateAnnotations(surveyTaken);
+            HandbookCollectionEntityType.CreateAnnotations(handbookCollection);
             HandbookSourceEntityType.CreateAnnotations(handbookSource);
             PassageVectorEntityType.CreateAnnotations(passageVector);
+            ToldClausesEntityType.CreateAnnotations(toldClauses);
             InboxEntryEntityType.CreateAnnotations(inboxEntry);
             ProcessedActivityEntityType.CreateAnnotations(processedActivity);
             DailyTokensEntityType.CreateAnnotations(dailyTokens);

@@ -19,8 +19,17 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 "OpsBot.Handbook.HandbookSource",
                 typeof(HandbookSource),
                 baseEntityType,
-                propertyCount: 11,
+                propertyCount: 16,
                 keyCount: 1);
+
+            var collection = runtimeEntityType.AddProperty(
+                "Collection",
+                typeof(string),
+                propertyInfo: typeof(HandbookSource).GetProperty("Collection", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(HandbookSource).GetField("<Collection>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd,
+                afterSaveBehavior: PropertySaveBehavior.Throw);
+            collection.AddAnnotation("Relational:DefaultValue", "");
 
             var source = runtimeEntityType.AddProperty(
                 "Source",
@@ -29,11 +38,42 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 fieldInfo: typeof(HandbookSource).GetField("<Source>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw);
 
+            var edition = runtimeEntityType.AddProperty(
+                "Edition",
+                typeof(int),
+                propertyInfo: typeof(HandbookSource).GetProperty("Edition", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(HandbookSource).GetField("<Edition>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                afterSaveBehavior: PropertySaveBehavior.Throw,
+                sentinel: 0);
+            edition.AddAnnotation("Relational:DefaultValue", 0);
+
+            var appliesTo = runtimeEntityType.AddProperty(
+                "AppliesTo",
+                typeof(string),
+                propertyInfo: typeof(HandbookSource).GetProperty("AppliesTo", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(HandbookSource).GetField("<AppliesTo>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var bundledHash = runtimeEntityType.AddProperty(
                 "BundledHash",
                 typeof(string),
                 propertyInfo: typeof(HandbookSource).GetProperty("BundledHash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(HandbookSource).GetField("<BundledHash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var clauseIds = runtimeEntityType.AddProperty(
+                "ClauseIds",
+                typeof(string),
+                propertyInfo: typeof(HandbookSource).GetProperty("ClauseIds", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(HandbookSource).GetField("<ClauseIds>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd);
+            clauseIds.AddAnnotation("Relational:DefaultValue", "");
+
+            var documentId = runtimeEntityType.AddProperty(
+                "DocumentId",
+                typeof(string),
+                propertyInfo: typeof(HandbookSource).GetProperty("DocumentId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(HandbookSource).GetField("<DocumentId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var effective = runtimeEntityType.AddProperty(
                 "Effective",
@@ -97,7 +137,7 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 nullable: true);
 
             var key = runtimeEntityType.AddKey(
-                new[] { source });
+                new[] { collection, source, edition });
             runtimeEntityType.SetPrimaryKey(key);
 
             return runtimeEntityType;

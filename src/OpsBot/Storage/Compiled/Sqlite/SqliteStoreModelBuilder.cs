@@ -11,7 +11,7 @@ namespace OpsBot.Storage.Compiled.Sqlite
     public partial class SqliteStoreModel
     {
         private SqliteStoreModel()
-            : base(skipDetectChanges: false, modelId: new Guid("60f1a995-6782-4c93-9f87-a07a4e587063"), entityTypeCount: 45)
+            : base(skipDetectChanges: false, modelId: new Guid("8d090f6d-566e-432d-846a-08f5f01e586e"), entityTypeCount: 47)
         {
         }
 
@@ -51,8 +51,10 @@ namespace OpsBot.Storage.Compiled.Sqlite
             var scoreCorrection = ScoreCorrectionEntityType.Create(this);
             var surveyAnswer = SurveyAnswerEntityType.Create(this);
             var surveyTaken = SurveyTakenEntityType.Create(this);
+            var handbookCollection = HandbookCollectionEntityType.Create(this);
             var handbookSource = HandbookSourceEntityType.Create(this);
             var passageVector = PassageVectorEntityType.Create(this);
+            var toldClauses = ToldClausesEntityType.Create(this);
             var inboxEntry = InboxEntryEntityType.Create(this);
             var processedActivity = ProcessedActivityEntityType.Create(this);
             var dailyTokens = DailyTokensEntityType.Create(this);
@@ -106,8 +108,10 @@ namespace OpsBot.Storage.Compiled.Sqlite
             ScoreCorrectionEntityType.CreateAnnotations(scoreCorrection);
             SurveyAnswerEntityType.CreateAnnotations(surveyAnswer);
             SurveyTakenEntityType.CreateAnnotations(surveyTaken);
+            HandbookCollectionEntityType.CreateAnnotations(handbookCollection);
             HandbookSourceEntityType.CreateAnnotations(handbookSource);
             PassageVectorEntityType.CreateAnnotations(passageVector);
+            ToldClausesEntityType.CreateAnnotations(toldClauses);
             InboxEntryEntityType.CreateAnnotations(inboxEntry);
             ProcessedActivityEntityType.CreateAnnotations(processedActivity);
             DailyTokensEntityType.CreateAnnotations(dailyTokens);

@@ -1262,13 +1262,47 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.ToTable("SurveysTaken", (string)null);
                 });
 
+            modelBuilder.Entity("OpsBot.Handbook.HandbookCollection", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsLive")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("HandbookCollections", (string)null);
+                });
+
             modelBuilder.Entity("OpsBot.Handbook.HandbookSource", b =>
                 {
+                    b.Property<string>("Collection")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Source")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0);
+
+                    b.Property<string>("AppliesTo")
                         .HasColumnType("text");
 
                     b.Property<string>("BundledHash")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ClauseIds")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("");
+
+                    b.Property<string>("DocumentId")
                         .HasColumnType("text");
 
                     b.Property<DateOnly?>("Effective")
@@ -1301,7 +1335,7 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.Property<string>("Version")
                         .HasColumnType("text");
 
-                    b.HasKey("Source");
+                    b.HasKey("Collection", "Source", "Edition");
 
                     b.ToTable("HandbookSources", (string)null);
                 });
@@ -1321,6 +1355,27 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.HasKey("Model", "TextHash");
 
                     b.ToTable("PassageVectors", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Handbook.ToldClauses", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Clauses")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("HandbookToldClauses", (string)null);
                 });
 
             modelBuilder.Entity("OpsBot.Inbox.InboxEntry", b =>

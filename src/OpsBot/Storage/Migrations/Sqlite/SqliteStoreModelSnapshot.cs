@@ -1257,13 +1257,47 @@ namespace OpsBot.Storage.Migrations.Sqlite
                     b.ToTable("SurveysTaken", (string)null);
                 });
 
+            modelBuilder.Entity("OpsBot.Handbook.HandbookCollection", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsLive")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("HandbookCollections", (string)null);
+                });
+
             modelBuilder.Entity("OpsBot.Handbook.HandbookSource", b =>
                 {
+                    b.Property<string>("Collection")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Source")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
+
+                    b.Property<string>("AppliesTo")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("BundledHash")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClauseIds")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
+                    b.Property<string>("DocumentId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("Effective")
@@ -1296,7 +1330,7 @@ namespace OpsBot.Storage.Migrations.Sqlite
                     b.Property<string>("Version")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Source");
+                    b.HasKey("Collection", "Source", "Edition");
 
                     b.ToTable("HandbookSources", (string)null);
                 });
@@ -1316,6 +1350,27 @@ namespace OpsBot.Storage.Migrations.Sqlite
                     b.HasKey("Model", "TextHash");
 
                     b.ToTable("PassageVectors", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Handbook.ToldClauses", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Clauses")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("HandbookToldClauses", (string)null);
                 });
 
             modelBuilder.Entity("OpsBot.Inbox.InboxEntry", b =>

@@ -3,199 +3,241 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace OpsBot.Storage.Migrations.Sqlite
+namespace OpsBot.Storage.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class TrainingProgrammes : Migration
+    public partial class SecondRelease : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropPrimaryKey(
+                name: "PK_HandbookSources",
+                table: "HandbookSources");
+
             migrationBuilder.AddColumn<Guid>(
                 name: "MarkedBy",
                 table: "Responses",
-                type: "TEXT",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Remark",
                 table: "Responses",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Email",
                 table: "People",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "EmployeeNumber",
                 table: "People",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "HiredOn",
                 table: "People",
-                type: "TEXT",
+                type: "date",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "LeftAt",
                 table: "People",
-                type: "TEXT",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "ManagerId",
                 table: "People",
-                type: "TEXT",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Post",
                 table: "People",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<int>(
                 name: "Roles",
                 table: "People",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 1);
 
             migrationBuilder.AddColumn<string>(
                 name: "Team",
                 table: "People",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<Guid>(
                 name: "AuthorId",
                 table: "Items",
-                type: "TEXT",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Hold",
                 table: "Items",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "ReviewerId",
                 table: "Items",
-                type: "TEXT",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Answer",
                 table: "ItemDisputes",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "AnsweredAt",
                 table: "ItemDisputes",
-                type: "TEXT",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "AnsweredBy",
                 table: "ItemDisputes",
-                type: "TEXT",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Verdict",
                 table: "ItemDisputes",
-                type: "TEXT",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Collection",
+                table: "HandbookSources",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<int>(
+                name: "Edition",
+                table: "HandbookSources",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "AppliesTo",
+                table: "HandbookSources",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ClauseIds",
+                table: "HandbookSources",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "DocumentId",
+                table: "HandbookSources",
+                type: "text",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "AsksConfidence",
                 table: "Attempts",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "ExamId",
                 table: "Attempts",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "FeedbackAt",
                 table: "Attempts",
-                type: "TEXT",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "FeedbackOpenedAt",
                 table: "Attempts",
-                type: "TEXT",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<decimal>(
                 name: "PassMark",
                 table: "Attempts",
-                type: "TEXT",
+                type: "numeric",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "PauseSeconds",
                 table: "Attempts",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "PausedAt",
                 table: "Attempts",
-                type: "TEXT",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "PausesLeft",
                 table: "Attempts",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "Title",
                 table: "Attempts",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
+
+            migrationBuilder.AddPrimaryKey(
+                name: "PK_HandbookSources",
+                table: "HandbookSources",
+                columns: new[] { "Collection", "Source", "Edition" });
 
             migrationBuilder.CreateTable(
                 name: "AskedQuestions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ConversationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Language = table.Column<string>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    InFull = table.Column<string>(type: "TEXT", nullable: false),
-                    Outcome = table.Column<string>(type: "TEXT", nullable: false),
-                    Answer = table.Column<string>(type: "TEXT", nullable: false),
-                    Citations = table.Column<string>(type: "TEXT", nullable: false),
-                    Confidence = table.Column<double>(type: "REAL", nullable: false),
-                    Threshold = table.Column<double>(type: "REAL", nullable: false),
-                    Scores = table.Column<string>(type: "TEXT", nullable: false),
-                    CuratedAnswerId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    MessageId = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConversationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Language = table.Column<string>(type: "text", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    InFull = table.Column<string>(type: "text", nullable: false),
+                    Outcome = table.Column<string>(type: "text", nullable: false),
+                    Answer = table.Column<string>(type: "text", nullable: false),
+                    Citations = table.Column<string>(type: "text", nullable: false),
+                    Confidence = table.Column<double>(type: "double precision", nullable: false),
+                    Threshold = table.Column<double>(type: "double precision", nullable: false),
+                    Scores = table.Column<string>(type: "text", nullable: false),
+                    CuratedAnswerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MessageId = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -206,14 +248,14 @@ namespace OpsBot.Storage.Migrations.Sqlite
                 name: "ClauseDrafts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", nullable: false),
-                    Section = table.Column<string>(type: "TEXT", nullable: false),
-                    Heading = table.Column<string>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    AuthorName = table.Column<string>(type: "TEXT", nullable: false),
-                    DraftedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Source = table.Column<string>(type: "text", nullable: false),
+                    Section = table.Column<string>(type: "text", nullable: false),
+                    Heading = table.Column<string>(type: "text", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    AuthorName = table.Column<string>(type: "text", nullable: false),
+                    DraftedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -224,18 +266,18 @@ namespace OpsBot.Storage.Migrations.Sqlite
                 name: "CuratedAnswers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Question = table.Column<string>(type: "TEXT", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", nullable: false),
-                    Phrasings = table.Column<string>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    Owner = table.Column<string>(type: "TEXT", nullable: false),
-                    ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ClauseIds = table.Column<string>(type: "TEXT", nullable: false),
-                    TicketId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Question = table.Column<string>(type: "text", nullable: false),
+                    Key = table.Column<string>(type: "text", nullable: false),
+                    Phrasings = table.Column<string>(type: "text", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Owner = table.Column<string>(type: "text", nullable: false),
+                    ReviewOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ClauseIds = table.Column<string>(type: "text", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -246,12 +288,12 @@ namespace OpsBot.Storage.Migrations.Sqlite
                 name: "DailyPlans",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    IsOn = table.Column<bool>(type: "INTEGER", nullable: false),
-                    At = table.Column<TimeOnly>(type: "TEXT", nullable: true),
-                    ExamOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    SnoozedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsOn = table.Column<bool>(type: "boolean", nullable: false),
+                    At = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    ExamOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SnoozedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -262,16 +304,16 @@ namespace OpsBot.Storage.Migrations.Sqlite
                 name: "Exams",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "TEXT", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", nullable: false),
-                    Blueprint = table.Column<string>(type: "TEXT", nullable: false),
-                    RequiredClauses = table.Column<string>(type: "TEXT", nullable: false),
-                    Rules = table.Column<string>(type: "TEXT", nullable: false),
-                    OpensAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ClosesAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    PairedWith = table.Column<string>(type: "TEXT", nullable: true),
-                    State = table.Column<string>(type: "TEXT", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    Blueprint = table.Column<string>(type: "text", nullable: false),
+                    RequiredClauses = table.Column<string>(type: "text", nullable: false),
+                    Rules = table.Column<string>(type: "text", nullable: false),
+                    OpensAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosesAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PairedWith = table.Column<string>(type: "text", nullable: true),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -282,10 +324,10 @@ namespace OpsBot.Storage.Migrations.Sqlite
                 name: "ExpertSubscriptions",
                 columns: table => new
                 {
-                    ConversationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Language = table.Column<string>(type: "TEXT", nullable: false),
-                    SubscribedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SubscribedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    ConversationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Language = table.Column<string>(type: "text", nullable: false),
+                    SubscribedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubscribedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -296,28 +338,28 @@ namespace OpsBot.Storage.Migrations.Sqlite
                 name: "ExpertTickets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    QuestionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Question = table.Column<string>(type: "TEXT", nullable: false),
-                    AskerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AskerName = table.Column<string>(type: "TEXT", nullable: false),
-                    AskerConversationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AskerLanguage = table.Column<string>(type: "TEXT", nullable: false),
-                    Nearest = table.Column<string>(type: "TEXT", nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RemindAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Reminders = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", nullable: false),
-                    AssigneeId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AssigneeName = table.Column<string>(type: "TEXT", nullable: false),
-                    Answer = table.Column<string>(type: "TEXT", nullable: false),
-                    ClauseIds = table.Column<string>(type: "TEXT", nullable: false),
-                    AnsweredById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AnsweredByName = table.Column<string>(type: "TEXT", nullable: false),
-                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Use = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    QuestionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Question = table.Column<string>(type: "text", nullable: false),
+                    AskerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskerName = table.Column<string>(type: "text", nullable: false),
+                    AskerConversationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskerLanguage = table.Column<string>(type: "text", nullable: false),
+                    Nearest = table.Column<string>(type: "text", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RemindAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Reminders = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    AssigneeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AssigneeName = table.Column<string>(type: "text", nullable: false),
+                    Answer = table.Column<string>(type: "text", nullable: false),
+                    ClauseIds = table.Column<string>(type: "text", nullable: false),
+                    AnsweredById = table.Column<Guid>(type: "uuid", nullable: true),
+                    AnsweredByName = table.Column<string>(type: "text", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Use = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -328,9 +370,9 @@ namespace OpsBot.Storage.Migrations.Sqlite
                 name: "ExtraTimes",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Percent = table.Column<int>(type: "INTEGER", nullable: false),
-                    GrantedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Percent = table.Column<int>(type: "integer", nullable: false),
+                    GrantedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -338,20 +380,46 @@ namespace OpsBot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "HandbookCollections",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    IsLive = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HandbookCollections", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HandbookToldClauses",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    AsOf = table.Column<DateOnly>(type: "date", nullable: false),
+                    Clauses = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HandbookToldClauses", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Ledger",
                 columns: table => new
                 {
-                    Number = table.Column<long>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    OccurredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", nullable: false),
-                    Subject = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Actor = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AttemptId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AttemptVersion = table.Column<int>(type: "INTEGER", nullable: true),
-                    Payload = table.Column<string>(type: "TEXT", nullable: false),
-                    Previous = table.Column<string>(type: "TEXT", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", nullable: false)
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    OccurredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Subject = table.Column<Guid>(type: "uuid", nullable: true),
+                    Actor = table.Column<Guid>(type: "uuid", nullable: true),
+                    AttemptId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AttemptVersion = table.Column<int>(type: "integer", nullable: true),
+                    Payload = table.Column<string>(type: "text", nullable: false),
+                    Previous = table.Column<string>(type: "text", nullable: false),
+                    Hash = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -362,10 +430,10 @@ namespace OpsBot.Storage.Migrations.Sqlite
                 name: "LedgerNotes",
                 columns: table => new
                 {
-                    Digest = table.Column<string>(type: "TEXT", nullable: false),
-                    Salt = table.Column<string>(type: "TEXT", nullable: false),
-                    Subject = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Text = table.Column<string>(type: "TEXT", nullable: false)
+                    Digest = table.Column<string>(type: "text", nullable: false),
+                    Salt = table.Column<string>(type: "text", nullable: false),
+                    Subject = table.Column<Guid>(type: "uuid", nullable: true),
+                    Text = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -376,8 +444,8 @@ namespace OpsBot.Storage.Migrations.Sqlite
                 name: "LedgerSubjects",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Subject = table.Column<Guid>(type: "TEXT", nullable: false)
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Subject = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -388,8 +456,8 @@ namespace OpsBot.Storage.Migrations.Sqlite
                 name: "ModelTokens",
                 columns: table => new
                 {
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Used = table.Column<long>(type: "INTEGER", nullable: false)
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Used = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -400,9 +468,9 @@ namespace OpsBot.Storage.Migrations.Sqlite
                 name: "PassageVectors",
                 columns: table => new
                 {
-                    Model = table.Column<string>(type: "TEXT", nullable: false),
-                    TextHash = table.Column<string>(type: "TEXT", nullable: false),
-                    Values = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Model = table.Column<string>(type: "text", nullable: false),
+                    TextHash = table.Column<string>(type: "text", nullable: false),
+                    Values = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -413,16 +481,16 @@ namespace OpsBot.Storage.Migrations.Sqlite
                 name: "Programmes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    PassMark = table.Column<decimal>(type: "TEXT", nullable: false),
-                    Rule = table.Column<string>(type: "TEXT", nullable: false),
-                    AutoPosts = table.Column<string>(type: "TEXT", nullable: false),
-                    Parts = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    PassMark = table.Column<decimal>(type: "numeric", nullable: false),
+                    Rule = table.Column<string>(type: "text", nullable: false),
+                    AutoPosts = table.Column<string>(type: "text", nullable: false),
+                    Parts = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -433,19 +501,19 @@ namespace OpsBot.Storage.Migrations.Sqlite
                 name: "QuestionClusters",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    LeadId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Owner = table.Column<string>(type: "TEXT", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", nullable: false),
-                    Section = table.Column<string>(type: "TEXT", nullable: false),
-                    Samples = table.Column<string>(type: "TEXT", nullable: false),
-                    Count = table.Column<int>(type: "INTEGER", nullable: false),
-                    ThumbsDown = table.Column<int>(type: "INTEGER", nullable: false),
-                    PostedTo = table.Column<Guid>(type: "TEXT", nullable: true),
-                    State = table.Column<string>(type: "TEXT", nullable: false),
-                    DecidedBy = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Week = table.Column<DateOnly>(type: "date", nullable: false),
+                    LeadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Owner = table.Column<string>(type: "text", nullable: false),
+                    Source = table.Column<string>(type: "text", nullable: false),
+                    Section = table.Column<string>(type: "text", nullable: false),
+                    Samples = table.Column<string>(type: "text", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    ThumbsDown = table.Column<int>(type: "integer", nullable: false),
+                    PostedTo = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    DecidedBy = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -456,12 +524,12 @@ namespace OpsBot.Storage.Migrations.Sqlite
                 name: "Regrades",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ItemId = table.Column<string>(type: "TEXT", nullable: false),
-                    ItemVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    AppliedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    AppliedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Answers = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ItemId = table.Column<string>(type: "text", nullable: false),
+                    ItemVersion = table.Column<int>(type: "integer", nullable: false),
+                    AppliedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AppliedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Answers = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -472,15 +540,15 @@ namespace OpsBot.Storage.Migrations.Sqlite
                 name: "ScoreCorrections",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Part = table.Column<string>(type: "TEXT", nullable: false),
-                    Before = table.Column<decimal>(type: "TEXT", nullable: false),
-                    After = table.Column<decimal>(type: "TEXT", nullable: false),
-                    RequestedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApprovedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RequestedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Part = table.Column<string>(type: "text", nullable: false),
+                    Before = table.Column<decimal>(type: "numeric", nullable: false),
+                    After = table.Column<decimal>(type: "numeric", nullable: false),
+                    RequestedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApprovedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    RequestedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -491,15 +559,15 @@ namespace OpsBot.Storage.Migrations.Sqlite
                 name: "SentItemFiles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ImportId = table.Column<string>(type: "TEXT", nullable: true),
-                    Added = table.Column<int>(type: "INTEGER", nullable: false),
-                    Revised = table.Column<int>(type: "INTEGER", nullable: false),
-                    Unchanged = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ImportId = table.Column<string>(type: "text", nullable: true),
+                    Added = table.Column<int>(type: "integer", nullable: false),
+                    Revised = table.Column<int>(type: "integer", nullable: false),
+                    Unchanged = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -510,11 +578,11 @@ namespace OpsBot.Storage.Migrations.Sqlite
                 name: "SurveyAnswers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Overall = table.Column<int>(type: "INTEGER", nullable: false),
-                    Content = table.Column<int>(type: "INTEGER", nullable: false),
-                    Trainer = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Overall = table.Column<int>(type: "integer", nullable: false),
+                    Content = table.Column<int>(type: "integer", nullable: false),
+                    Trainer = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -525,8 +593,8 @@ namespace OpsBot.Storage.Migrations.Sqlite
                 name: "SurveysTaken",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -537,8 +605,8 @@ namespace OpsBot.Storage.Migrations.Sqlite
                 name: "TakenContent",
                 columns: table => new
                 {
-                    Folder = table.Column<string>(type: "TEXT", nullable: false),
-                    Fingerprint = table.Column<string>(type: "TEXT", nullable: false)
+                    Folder = table.Column<string>(type: "text", nullable: false),
+                    Fingerprint = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -549,10 +617,10 @@ namespace OpsBot.Storage.Migrations.Sqlite
                 name: "UnaskedMessages",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Place = table.Column<int>(type: "INTEGER", nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", nullable: false)
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    Purpose = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -563,13 +631,13 @@ namespace OpsBot.Storage.Migrations.Sqlite
                 name: "XapiMessages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Body = table.Column<string>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    NextAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    Error = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    Error = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -580,11 +648,11 @@ namespace OpsBot.Storage.Migrations.Sqlite
                 name: "AnswerRatings",
                 columns: table => new
                 {
-                    QuestionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    IsHelpful = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", nullable: false),
-                    RatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    QuestionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsHelpful = table.Column<bool>(type: "boolean", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    RatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -601,18 +669,18 @@ namespace OpsBot.Storage.Migrations.Sqlite
                 name: "Enrolments",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EnrolledAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Theory = table.Column<decimal>(type: "TEXT", nullable: true),
-                    FirstTheory = table.Column<decimal>(type: "TEXT", nullable: true),
-                    Practical = table.Column<decimal>(type: "TEXT", nullable: true),
-                    Process = table.Column<decimal>(type: "TEXT", nullable: true),
-                    Transferred = table.Column<bool>(type: "INTEGER", nullable: true),
-                    ExemptUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Done = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EnrolledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Theory = table.Column<decimal>(type: "numeric", nullable: true),
+                    FirstTheory = table.Column<decimal>(type: "numeric", nullable: true),
+                    Practical = table.Column<decimal>(type: "numeric", nullable: true),
+                    Process = table.Column<decimal>(type: "numeric", nullable: true),
+                    Transferred = table.Column<bool>(type: "boolean", nullable: true),
+                    ExemptUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    Done = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -789,6 +857,12 @@ namespace OpsBot.Storage.Migrations.Sqlite
                 name: "ExtraTimes");
 
             migrationBuilder.DropTable(
+                name: "HandbookCollections");
+
+            migrationBuilder.DropTable(
+                name: "HandbookToldClauses");
+
+            migrationBuilder.DropTable(
                 name: "Ledger");
 
             migrationBuilder.DropTable(
@@ -847,6 +921,10 @@ namespace OpsBot.Storage.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "IX_People_Team",
                 table: "People");
+
+            migrationBuilder.DropPrimaryKey(
+                name: "PK_HandbookSources",
+                table: "HandbookSources");
 
             migrationBuilder.DropIndex(
                 name: "IX_Attempts_FeedbackAt",
@@ -921,6 +999,26 @@ namespace OpsBot.Storage.Migrations.Sqlite
                 table: "ItemDisputes");
 
             migrationBuilder.DropColumn(
+                name: "Collection",
+                table: "HandbookSources");
+
+            migrationBuilder.DropColumn(
+                name: "Edition",
+                table: "HandbookSources");
+
+            migrationBuilder.DropColumn(
+                name: "AppliesTo",
+                table: "HandbookSources");
+
+            migrationBuilder.DropColumn(
+                name: "ClauseIds",
+                table: "HandbookSources");
+
+            migrationBuilder.DropColumn(
+                name: "DocumentId",
+                table: "HandbookSources");
+
+            migrationBuilder.DropColumn(
                 name: "AsksConfidence",
                 table: "Attempts");
 
@@ -955,6 +1053,11 @@ namespace OpsBot.Storage.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "Title",
                 table: "Attempts");
+
+            migrationBuilder.AddPrimaryKey(
+                name: "PK_HandbookSources",
+                table: "HandbookSources",
+                column: "Source");
         }
     }
 }

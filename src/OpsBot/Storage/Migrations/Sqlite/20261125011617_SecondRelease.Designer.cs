@@ -12,8 +12,8 @@ using OpsBot.Storage;
 namespace OpsBot.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261125010041_TrainingProgrammes")]
-    partial class TrainingProgrammes
+    [Migration("20261125011617_SecondRelease")]
+    partial class SecondRelease
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1260,13 +1260,47 @@ namespace OpsBot.Storage.Migrations.Sqlite
                     b.ToTable("SurveysTaken", (string)null);
                 });
 
+            modelBuilder.Entity("OpsBot.Handbook.HandbookCollection", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsLive")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("HandbookCollections", (string)null);
+                });
+
             modelBuilder.Entity("OpsBot.Handbook.HandbookSource", b =>
                 {
+                    b.Property<string>("Collection")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Source")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
+
+                    b.Property<string>("AppliesTo")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("BundledHash")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClauseIds")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
+                    b.Property<string>("DocumentId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("Effective")
@@ -1299,7 +1333,7 @@ namespace OpsBot.Storage.Migrations.Sqlite
                     b.Property<string>("Version")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Source");
+                    b.HasKey("Collection", "Source", "Edition");
 
                     b.ToTable("HandbookSources", (string)null);
                 });
@@ -1319,6 +1353,27 @@ namespace OpsBot.Storage.Migrations.Sqlite
                     b.HasKey("Model", "TextHash");
 
                     b.ToTable("PassageVectors", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Handbook.ToldClauses", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Clauses")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("HandbookToldClauses", (string)null);
                 });
 
             modelBuilder.Entity("OpsBot.Inbox.InboxEntry", b =>
