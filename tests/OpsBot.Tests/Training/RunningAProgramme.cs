@@ -6,7 +6,6 @@ using OpsBot.Domain.Ledger;
 using OpsBot.Domain.People;
 using OpsBot.Domain.Training.Surveys;
 using OpsBot.People;
-using OpsBot.Quizzes;
 using OpsBot.Tests.Drivers;
 using OpsBot.Training.Programmes;
 using OpsBot.Training.Scores;
