@@ -161,6 +161,17 @@ internal sealed partial class ActivityRouter(
         }
 
         var text = TypedText(turn.Context.Activity);
+        foreach (var file in SentFile.Of(turn.Context.Activity))
+        {
+            foreach (var taker in services.GetServices<IFileTaker>())
+            {
+                if (await taker.TryTakeAsync(turn, text, file, cancellationToken) is { } taken)
+                {
+                    return taken;
+                }
+            }
+        }
+
         if (commands.Find(text) is var (command, arguments))
         {
             if (!turn.Roles.Allows(command.Least))

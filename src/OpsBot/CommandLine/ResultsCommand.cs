@@ -1,6 +1,5 @@
 using System.CommandLine;
 using OpsBot.Bot;
-using OpsBot.Ledger;
 using OpsBot.Training.Results;
 
 namespace OpsBot.CommandLine;

@@ -39,10 +39,9 @@ internal sealed class LedgerBook(OpsBotDbContext db, TimeProvider clock)
             LedgerKind.Act, clock.GetUtcNow(), who, await SubjectAsync(actor, cancellationToken), new { act, details, note = Note(who, note) }, cancellationToken);
     }
 
-    /// <summary>Records an attempt; the second time the same one, as a correction.</summary>
-    public async Task AppendAttemptAsync(Attempt attempt, Guid? subject, object payload, CancellationToken cancellationToken)
+    /// <summary>Records an attempt; one that was recorded before, as a correction.</summary>
+    public async Task AppendAttemptAsync(LedgerKind kind, Attempt attempt, Guid? subject, object payload, CancellationToken cancellationToken)
     {
-        var kind = await db.Ledger.AnyAsync(earlier => earlier.AttemptId == attempt.Id, cancellationToken) ? LedgerKind.Correction : LedgerKind.Attempt;
         var entry = await AppendAsync(kind, attempt.CompletedAt!.Value, subject, actor: null, payload, cancellationToken);
         entry.About(attempt.Id, attempt.Version);
     }

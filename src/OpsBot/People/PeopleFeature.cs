@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpsBot.Bot;
 using OpsBot.Domain.People;
@@ -15,6 +16,9 @@ internal static class PeopleFeature
         builder.Services.AddSingleton(services => services.GetRequiredService<IOptions<PeopleOptions>>().Value);
         builder.Services.AddSingleton<FirstAdmins>();
         builder.Services.AddScoped<SendUnasked>();
+        builder.Services.TryAddSingleton<IFileStorage, HttpFileStorage>();
+        builder.Services.AddScoped<OfferedFiles>();
+        builder.Services.AddScoped<IFileTaker, TakeRoster>();
         builder.Services.AddScoped<Staff>();
         builder.Services.AddSingleton<RosterReader>();
         builder.Services.AddScoped<ImportRoster>();
@@ -24,6 +28,9 @@ internal static class PeopleFeature
         builder.Services.AddScoped<MeetPerson>();
         builder.Services.AddScoped<GreetConversation>();
         builder.Services.AddScoped<BlockedConversations>();
+        builder.Services.AddCommand<MyData>("People.DataWords", Roles.Learner, help: new CommandHelp("People.HelpData"));
+        builder.Services.AddFileConsent<MyData, MyData.Context>(MyData.Purpose, Roles.Learner);
+        builder.Services.AddCommand<RefreshRoster>("People.RefreshWords", Roles.Admin, help: new CommandHelp("People.HelpRefresh", InGroups: true));
         builder.Services.AddCommand<ShowRoles>("People.RolesWords", Roles.Learner, takesArguments: true, new CommandHelp("People.HelpRoles"));
         builder.Services.AddCardAction<GrantRoles, GrantRoles.Data>(GrantRoles.Verb, Roles.Admin);
         builder.Services.AddCommand<ChooseLanguage>("People.LanguageWords", Roles.Learner, takesArguments: true, new CommandHelp("People.HelpLanguage", InGroups: true));

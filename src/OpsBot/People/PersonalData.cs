@@ -1,11 +1,9 @@
-using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using OpsBot.Domain.Ledger;
 using OpsBot.Domain.People;
 using OpsBot.Ledger;
 using OpsBot.Storage;
@@ -172,7 +170,10 @@ internal sealed class PersonalData(OpsBotDbContext db, LedgerBook ledger, Record
     private static JsonNode? Node(object value) => value switch
     {
         byte[] bytes => Convert.ToBase64String(bytes),
-        bool or long or int or double => JsonValue.Create((dynamic)value),
+        bool truth => JsonValue.Create(truth),
+        long number => JsonValue.Create(number),
+        int number => JsonValue.Create(number),
+        double number => JsonValue.Create(number),
         DateTime moment => moment.ToString("O", CultureInfo.InvariantCulture),
         string text when text is ['{' or '[', ..] => Parsed(text),
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),

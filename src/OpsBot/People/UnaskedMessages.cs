@@ -18,6 +18,10 @@ internal sealed class PeopleOptions
     [Range(0, 10)]
     public int UnaskedPerDay { get; set; } = 1;
 
+    /// <summary>Where Teams may ask the bot to put files: hosts and all below them, separated by commas.</summary>
+    [Required]
+    public string UploadHosts { get; set; } = "sharepoint.com,sharepoint.cn,sharepoint.us,sharepoint-mil.us";
+
     /// <summary>From when on such messages may arrive, in the business's zone.</summary>
     public TimeOnly QuietUntil { get; set; } = new(9, 0);
 

@@ -26,6 +26,7 @@ internal static class TrainingFeature
         services.AddScoped<PartDesk>();
         services.AddScoped<TargetDesk>();
         services.AddScoped<RemindLearners>();
+        services.AddScoped<ImportScores>();
         services.AddScoped<IAttemptRecorded, TakeExamScores>();
         services.AddScoped<IPrepareSample, LoadSampleProgramme>();
 
@@ -36,6 +37,8 @@ internal static class TrainingFeature
         services.AddCommand<ShowTargets>("Training.TargetsWords", Roles.Manager, takesArguments: true, new CommandHelp("Training.HelpTargets"));
         services.AddCommand<EnterScores>("Training.ScoreWords", Roles.Trainer, takesArguments: true, new CommandHelp("Training.HelpScore"));
         services.AddCommand<ApproveCorrection>("Training.CorrectionWords", Roles.Trainer, help: new CommandHelp("Training.HelpCorrection"));
+        services.AddCommand<ExportInChat>("Training.ExportWords", Roles.TrainingOwner, takesArguments: true, new CommandHelp("Training.HelpExport"));
+        services.AddFileConsent<ExportInChat, ExportInChat.Context>(ExportInChat.Purpose, Roles.TrainingOwner);
         services.AddCommand<AssignProgramme>("Training.AssignWords", Roles.TrainingOwner, takesArguments: true, new CommandHelp("Training.HelpAssign"));
 
         services.AddCardAction<MyTraining, MyTraining.Data>(MyTraining.Verb, Roles.Learner);

@@ -6,7 +6,6 @@ using OpsBot.Domain.Ledger;
 using OpsBot.Domain.People;
 using OpsBot.Domain.Training.Surveys;
 using OpsBot.People;
-using OpsBot.Quizzes;
 using OpsBot.Tests.Drivers;
 using OpsBot.Training.Programmes;
 using OpsBot.Training.Scores;
@@ -33,7 +32,7 @@ public sealed class RunningAProgramme
     private const string Definition = """
         { "code": "Q", "title": "本季培训", "passMark": 60, "autoPosts": ["运营"],
           "parts": [
-            { "id": "read", "kind": "Reading", "title": "读合规", "hours": 2, "clauses": ["合规-1.1"] },
+            { "id": "read", "kind": "Reading", "title": "读合规", "hours": 2, "clauses": ["合规-1.2", "合规-2.4"] },
             { "id": "class", "kind": "Session", "title": "集中培训", "hours": 8, "code": "红杉" },
             { "id": "film", "kind": "Material", "title": "看录像", "hours": 1, "link": "https://example.com/film" } ] }
         """;

@@ -45,23 +45,23 @@ internal sealed class RosterMatch
 
         public void Apply(RosterMatch match)
         {
-            var person = Person!;
-            person.SeenAs("", Row.Name);
-            person.Describe(Row.Email, Row.Number, Row.Team, Row.Post, Row.HiredOn);
-            person.Stay();
-            if (Row.Account is { } account && !person.IsMapped)
+            var described = Person!;
+            described.SeenAs("", Row.Name);
+            described.Describe(Row.Email, Row.Number, Row.Team, Row.Post, Row.HiredOn);
+            described.Stay();
+            if (Row.Account is { } account && !described.IsMapped)
             {
-                person.MapTo(person.TenantId, account, account.StartsWith("29:", StringComparison.Ordinal) ? account : "");
+                described.MapTo(described.TenantId, account, account.StartsWith("29:", StringComparison.Ordinal) ? account : "");
             }
 
             if (Row.Roles is { } roles)
             {
-                person.Grant(roles);
+                described.Grant(roles);
             }
 
             if (match._managers.TryGetValue(Row, out var manager))
             {
-                person.ReportTo(manager.Person!.Id);
+                described.ReportTo(manager.Person!.Id);
             }
         }
     }

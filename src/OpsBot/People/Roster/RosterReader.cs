@@ -11,6 +11,8 @@ internal sealed class RosterReader(TimeProvider clock)
 {
     private static readonly string[] DayFormats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日", "yyyy-M-d HH:mm:ss", "yyyy/M/d H:mm:ss"];
 
+    private static readonly char[] RoleSeparators = ['、', ',', '，', ';', '；', '/', '|'];
+
     // A cell without a date format shows a day as its number: 20000 is a day of 1954, 60000 one of 2064.
     private const int FirstSerial = 20000;
     private const int LastSerial = 60000;
@@ -156,8 +158,8 @@ internal sealed class RosterReader(TimeProvider clock)
                 return null;
             }
 
-            var roles = Roles.Learner;
-            foreach (var word in typed.Split(['、', ',', '，', ';', '；', '/', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            var granted = Roles.Learner;
+            foreach (var word in typed.Split(RoleSeparators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
                 var role = RoleRules.Each.FirstOrDefault(role => WordsOf($"People.Roster.Role{role}").Contains(Plain(word)) || Plain(role.ToString()) == Plain(word));
                 if (role == Roles.None)
@@ -165,10 +167,10 @@ internal sealed class RosterReader(TimeProvider clock)
                     Problem(RosterColumn.Roles, "People.Roster.NoRole", word);
                 }
 
-                roles |= role;
+                granted |= role;
             }
 
-            return roles;
+            return granted;
         }
     }
 

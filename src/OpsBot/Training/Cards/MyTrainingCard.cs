@@ -13,7 +13,9 @@ internal static class MyTrainingCard
     // A button a part up to what Teams shows; the rest is reached when these are done.
     private const int MaxButtons = 4;
 
-    public static AdaptiveCard Build(Texts texts, IReadOnlyList<(Programme Programme, Enrolment Enrolment)> mine, string post, int disputes, TrainingDays days)
+    public static AdaptiveCard Build(
+        Texts texts, IReadOnlyList<(Programme Programme, Enrolment Enrolment)> mine, string post, int disputes,
+        IReadOnlyList<(string Clause, int Wrong)> again, TrainingDays days)
     {
         var open = mine.SelectMany(one => one.Enrolment.Standing(one.Programme, post, days.Zone)
             .Where(standing => standing.DoneAt is null && !one.Enrolment.IsExempt(days.Today)).Select(standing => (one.Programme, Standing: standing)))
@@ -31,6 +33,7 @@ internal static class MyTrainingCard
                 new TextBlock(texts["Training.MineTitle"]) { Size = "Medium", Weight = "Bolder", Style = "heading" },
                 new TextBlock(summary),
                 .. mine.Select(one => Programme(texts, one.Programme, one.Enrolment, post, days)),
+                .. again.Count == 0 ? [] : (CardElement[])[new TextBlock(texts.Format("Training.ReadAgainClauses", string.Join(texts["Bot.ListSeparator"], again.Select(one => texts.Format("Training.ClauseWrong", one.Clause, one.Wrong)))))],
                 .. disputes == 0 ? [] : (CardElement[])[new TextBlock(texts.Format("Training.MineDisputes", disputes)) { IsSubtle = true }],
             ],
             Actions =

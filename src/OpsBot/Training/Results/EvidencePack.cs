@@ -21,7 +21,13 @@ internal sealed record PackedEntry(
     public LedgerEntry Unpack()
     {
         var entry = LedgerEntry.Read(Number, Utc(At), Utc(OccurredAt), Kind, Subject, Actor, Payload, Previous, Hash);
-        if (Kind is LedgerKind.Attempt or LedgerKind.Correction && JsonDocument.Parse(Payload).RootElement is { ValueKind: JsonValueKind.Object } payload
+        if (Kind is not (LedgerKind.Attempt or LedgerKind.Correction))
+        {
+            return entry;
+        }
+
+        using var document = JsonDocument.Parse(Payload);
+        if (document.RootElement is { ValueKind: JsonValueKind.Object } payload
             && payload.TryGetProperty("attempt", out var id) && id.TryGetGuid(out var attempt))
         {
             entry.About(new AttemptId(attempt), payload.TryGetProperty("version", out var version) && version.TryGetInt32(out var number) ? number : 0);
@@ -75,6 +81,8 @@ internal static class EvidencePack
         Converters = { new JsonStringEnumConverter() },
     };
 
+    private static readonly JsonSerializerOptions Indented = new(Json) { WriteIndented = true };
+
     public static string Line(object record) => JsonSerializer.Serialize(record, Json);
 
     public static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
@@ -86,7 +94,7 @@ internal static class EvidencePack
         using var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Write(zip, Manifest, JsonSerializer.Serialize(manifest, new JsonSerializerOptions(Json) { WriteIndented = true }));
+            Write(zip, Manifest, JsonSerializer.Serialize(manifest, Indented));
             foreach (var (name, lines) in files)
             {
                 Write(zip, name, string.Concat(lines.Select(line => line + "\n")));

@@ -52,7 +52,7 @@ internal sealed class ExportResults(OpsBotDbContext db, RecordAttempts recordAtt
                 ("Training.Export.SheetColumns", Legend(answers, texts)),
             ], texts)
             : ResultsFile.Csv(answers, texts);
-        return (bytes, view.People.Count, view.AnswerCount);
+        return (bytes, view.PeopleCount, view.AnswerCount);
     }
 
     private static ResultsTable Legend(ResultsTable table, Texts texts) =>
@@ -91,7 +91,7 @@ internal sealed class ExportResults(OpsBotDbContext db, RecordAttempts recordAtt
         private readonly ILookup<Guid, (AttemptRecord Record, long Number)> _attempts =
             book.Attempts.ToLookup(attempt => attempt.Subject, attempt => (attempt.Record, attempt.Number));
 
-        public IReadOnlyList<Row> People => people;
+        public int PeopleCount => people.Count;
 
         public int AnswerCount => people.Where(row => row.Subject is not null).Sum(row => _attempts[row.Subject!.Value].Sum(attempt => attempt.Record.Items.Count));
 

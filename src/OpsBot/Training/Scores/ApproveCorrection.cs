@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsBot.Bot;
 using OpsBot.Domain.Ledger;
-using OpsBot.Domain.Training;
 using OpsBot.Storage;
 using OpsBot.Training.Cards;
 

@@ -1,8 +1,8 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using OpsBot.Bot;
 using OpsBot.Domain.Training.Programmes;
-using OpsBot.Domain.Training.Surveys;
 using OpsBot.Storage;
 using OpsBot.Training.Cards;
 
@@ -55,5 +55,5 @@ internal sealed class AnswerSurvey(OpsBotDbContext db) : ICommandHandler, ICardA
         return SurveyCard.Said(turn.Texts, turn.Texts["Training.SurveyThanks"]);
     }
 
-    private static int? Read(string typed) => int.TryParse(typed, out var mark) && mark is >= 1 and <= 5 ? mark : null;
+    private static int? Read(string typed) => int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var mark) && mark is >= 1 and <= 5 ? mark : null;
 }

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using OpsBot.Bot;
 using OpsBot.Domain.People;
 using OpsBot.Domain.Quizzes;
-using OpsBot.Domain.Training;
 using OpsBot.People;
 using OpsBot.Storage;
 using OpsBot.Training.Cards;

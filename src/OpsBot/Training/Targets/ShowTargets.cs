@@ -1,6 +1,5 @@
 using OpsBot.Bot;
 using OpsBot.Domain.Training;
-using OpsBot.Domain.Training.Programmes;
 using OpsBot.Training.Cards;
 
 namespace OpsBot.Training.Targets;
