@@ -149,17 +149,6 @@ internal sealed partial class ActivityRouter(
 
     private async Task<Reply> SayAsync(IServiceProvider services, Turn turn, CancellationToken cancellationToken)
     {
-        if (ReceivedFile.In(turn.Context.Activity) is { Count: > 0 } files)
-        {
-            foreach (var taker in services.GetServices<IFileTaker>())
-            {
-                if (await taker.TryTakeAsync(turn, files, cancellationToken) is { } taken)
-                {
-                    return taken;
-                }
-            }
-        }
-
         var text = TypedText(turn.Context.Activity);
         foreach (var file in SentFile.Of(turn.Context.Activity))
         {

@@ -5,17 +5,17 @@ namespace OpsBot.Bot;
 
 /// <summary>A file that a person sent in a chat.</summary>
 /// <param name="Name">As they called it.</param>
-/// <param name="Url">Where it is for a short while; https, without a token of ours.</param>
+/// <param name="Url">Where it is for a short while; asked for without a token of ours, and only where its taker trusts the host.</param>
 internal sealed record SentFile(string Name, Uri Url)
 {
     private const string ContentType = "application/vnd.microsoft.teams.file.download.info";
 
-    /// <summary>The files of a message, in order; without those that are no https.</summary>
+    /// <summary>The files of a message, in order; without those that are no https and not on this machine.</summary>
     public static IReadOnlyList<SentFile> Of(Activity activity) =>
     [
         .. (activity.Attachments ?? []).Where(attachment => attachment.ContentType == ContentType).Select(attachment =>
             attachment.Content is JsonElement { ValueKind: JsonValueKind.Object } content && content.TryGetProperty("downloadUrl", out var url) && url.ValueKind == JsonValueKind.String
-                && Uri.TryCreate(url.GetString(), UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
+                && Uri.TryCreate(url.GetString(), UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback)
                 ? new SentFile(attachment.Name ?? "", address)
                 : null).OfType<SentFile>(),
     ];

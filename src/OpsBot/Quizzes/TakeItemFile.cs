@@ -35,9 +35,9 @@ internal sealed class TakeItemFile(OpsBotDbContext db, ImportItems import, UndoI
     /// <param name="FileId">Which file.</param>
     public sealed record UndoData(Guid FileId);
 
-    public async Task<Reply?> TryTakeAsync(Turn turn, IReadOnlyList<ReceivedFile> files, CancellationToken cancellationToken)
+    public async Task<Reply?> TryTakeAsync(Turn turn, string text, SentFile file, CancellationToken cancellationToken)
     {
-        if (files.FirstOrDefault(file => Endings.Contains(Path.GetExtension(file.Name), StringComparer.OrdinalIgnoreCase)) is not { } wanted)
+        if (!Endings.Contains(Path.GetExtension(file.Name), StringComparer.OrdinalIgnoreCase))
         {
             return null;
         }
@@ -52,17 +52,17 @@ internal sealed class TakeItemFile(OpsBotDbContext db, ImportItems import, UndoI
             return Reply.Of(turn.Texts["Quizzes.Review.Personal"]);
         }
 
-        var (bytes, fault) = await download.GetAsync(wanted.DownloadUrl, cancellationToken);
+        var (bytes, fault) = await download.GetAsync(file.Url.AbsoluteUri, cancellationToken);
         if (fault != DownloadFault.None)
         {
-            return Reply.Of(turn.Texts.Format($"Quizzes.SentFile.{fault}", wanted.Name, FileDownload.MaxBytes / 1024 / 1024));
+            return Reply.Of(turn.Texts.Format($"Quizzes.SentFile.{fault}", file.Name, FileDownload.MaxBytes / 1024 / 1024));
         }
 
         var now = clock.GetUtcNow();
         var oldest = now - Kept;
         await db.SentItemFiles.Where(held => held.SentAt < oldest).ExecuteDeleteAsync(cancellationToken);
-        var file = db.SentItemFiles.Add(SentItemFile.Take(turn.Person.Id, wanted.Name, bytes, now)).Entity;
-        return Reply.Of(await PreviewAsync(turn, file, 0, cancellationToken));
+        var kept = db.SentItemFiles.Add(SentItemFile.Take(turn.Person.Id, file.Name, bytes, now)).Entity;
+        return Reply.Of(await PreviewAsync(turn, kept, 0, cancellationToken));
     }
 
     public async Task<CardReply> HandleAsync(Turn turn, PreviewData data, CancellationToken cancellationToken) =>

@@ -7,9 +7,9 @@ namespace OpsBot.Quizzes.Exams;
 /// <summary>A trainer sent exams that were set up as JSON: they are kept as drafts, to be checked and published on a card.</summary>
 internal sealed class TakeExamFile(ImportExams import, FileDownload download) : IFileTaker
 {
-    public async Task<Reply?> TryTakeAsync(Turn turn, IReadOnlyList<ReceivedFile> files, CancellationToken cancellationToken)
+    public async Task<Reply?> TryTakeAsync(Turn turn, string text, SentFile file, CancellationToken cancellationToken)
     {
-        if (files.FirstOrDefault(file => Path.GetExtension(file.Name).Equals(".json", StringComparison.OrdinalIgnoreCase)) is not { } wanted)
+        if (!Path.GetExtension(file.Name).Equals(".json", StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }
@@ -19,10 +19,10 @@ internal sealed class TakeExamFile(ImportExams import, FileDownload download) : 
             return Reply.Of(turn.Texts[turn.IsPersonal ? "Quizzes.SentFile.ReviewersOnly" : "Quizzes.Review.Personal"]);
         }
 
-        var (bytes, fault) = await download.GetAsync(wanted.DownloadUrl, cancellationToken);
+        var (bytes, fault) = await download.GetAsync(file.Url.AbsoluteUri, cancellationToken);
         if (fault != DownloadFault.None)
         {
-            return Reply.Of(turn.Texts.Format($"Quizzes.SentFile.{fault}", wanted.Name, FileDownload.MaxBytes / 1024 / 1024));
+            return Reply.Of(turn.Texts.Format($"Quizzes.SentFile.{fault}", file.Name, FileDownload.MaxBytes / 1024 / 1024));
         }
 
         var (exams, problems) = await import.RunAsync(bytes, cancellationToken);

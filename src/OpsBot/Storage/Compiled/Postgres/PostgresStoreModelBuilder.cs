@@ -12,7 +12,7 @@ namespace OpsBot.Storage.Compiled.Postgres
     public partial class PostgresStoreModel
     {
         private PostgresStoreModel()
-            : base(skipDetectChanges: false, modelId: new Guid("05f2af0d-39c0-4618-b2ef-731dc100391a"), entityTypeCount: 47)
+            : base(skipDetectChanges: false, modelId: new Guid("38ec37d9-a9d6-412d-a300-517ed6b867e0"), entityTypeCount: 47)
         {
         }
 

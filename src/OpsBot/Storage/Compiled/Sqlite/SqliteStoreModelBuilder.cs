@@ -11,7 +11,7 @@ namespace OpsBot.Storage.Compiled.Sqlite
     public partial class SqliteStoreModel
     {
         private SqliteStoreModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8d090f6d-566e-432d-846a-08f5f01e586e"), entityTypeCount: 47)
+            : base(skipDetectChanges: false, modelId: new Guid("50cbaa41-48b9-490d-a729-97e16c39098a"), entityTypeCount: 47)
         {
         }
 
