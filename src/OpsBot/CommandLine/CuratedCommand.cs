@@ -13,11 +13,11 @@ internal static class CuratedCommand
     {
         var file = new Argument<string>("FILE") { Description = texts["Handbook.CuratedFileHelp"] };
         var import = new Command("import", texts["Handbook.CuratedImportHelp"]) { file };
-        import.SetAction((parsed, cancellationToken) => StoredHandbook.RunAsync(
+        import.SetAction((parsed, cancellationToken) => HandbookVerb.RunAsync(
             texts, (services, token) => ImportAsync(texts, services, parsed.GetValue(file)!, token), cancellationToken));
         var due = new Option<bool>("--due") { Description = texts["Handbook.CuratedDueHelp"] };
         var list = new Command("list", texts["Handbook.CuratedListHelp"]) { due };
-        list.SetAction((parsed, cancellationToken) => StoredHandbook.RunAsync(
+        list.SetAction((parsed, cancellationToken) => HandbookVerb.RunAsync(
             texts, (services, token) => ListAsync(texts, services, parsed.GetValue(due), token), cancellationToken));
         return new Command("curated", texts["Handbook.CuratedHelp"]) { import, list };
     }

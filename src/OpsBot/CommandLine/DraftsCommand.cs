@@ -14,7 +14,7 @@ internal static class DraftsCommand
     {
         var output = new Option<string?>("--out") { Description = texts["Handbook.DraftsOutHelp"], HelpName = "FILE" };
         var command = new Command("drafts", texts["Handbook.DraftsHelp"]) { output };
-        command.SetAction((parsed, cancellationToken) => StoredHandbook.RunAsync(
+        command.SetAction((parsed, cancellationToken) => HandbookVerb.RunAsync(
             texts, (services, token) => WriteAsync(texts, services, parsed.GetValue(output), token), cancellationToken));
         return command;
     }

@@ -15,7 +15,7 @@ internal static class ReplayCommand
     {
         var since = DayOption.Create("--since", texts["Handbook.SinceHelp"], texts);
         var command = new Command("replay", texts["Handbook.ReplayHelp"]) { since };
-        command.SetAction((parsed, cancellationToken) => StoredHandbook.RunAsync(
+        command.SetAction((parsed, cancellationToken) => HandbookVerb.RunAsync(
             texts, (services, token) => ReplayAsync(texts, services, parsed.GetValue(since), token), cancellationToken));
         return command;
     }

@@ -215,7 +215,8 @@ internal sealed partial class Question
     [GeneratedRegex("[^,;。?!]+[,;。?!]*")]
     private static partial Regex Clause();
 
-    [GeneratedRegex("忽略|无视|不要理会|别管|忘记(?:以上|之前|前面)|绕过|扮演|你现在是|系统提示|提示词|ignore|disregard|forget (?:all|the|your|previous)|system prompt|pretend|jailbreak|you are now")]
+    // 忽略差评会怎样 is a question; what is to be ignored makes the order.
+    [GeneratedRegex("(?:忽略|无视|不要理会|别管|绕过)[^,;。?!]{0,8}(?:指令|指示|规则|规定|提示|设定|限制|要求|约束|手册|以上|之前|前面|上面|先前|一切|所有)|忘记(?:以上|之前|前面)|扮演|你现在是|系统提示|提示词|(?:ignore|disregard|bypass|override)\\b.{0,30}\\b(?:instructions?|rules?|prompts?|previous|prior|above|everything|all|handbook|guidelines?|restrictions?)\\b|forget (?:all|the|your|previous)|system prompt|pretend|jailbreak|you are now")]
     private static partial Regex Order();
 
     [GeneratedRegex("^(?:请)?(?:假设|假如|假定|如果说|suppose)")]

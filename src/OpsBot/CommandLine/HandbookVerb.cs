@@ -5,7 +5,7 @@ using OpsBot.Hosting;
 namespace OpsBot.CommandLine;
 
 /// <summary>Runs a verb on the handbook of the store, with nothing in the background.</summary>
-internal static class StoredHandbook
+internal static class HandbookVerb
 {
     public static Task<int> RunAsync(Texts texts, Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken cancellationToken) =>
         Failures.ExplainAsync(texts, async () =>
