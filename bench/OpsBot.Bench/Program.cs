@@ -10,11 +10,6 @@ if (args[0] == EchoServer.Verb)
     return 0;
 }
 
-if (args[0] == Crowd.Verb)
-{
-    return await Crowd.RunAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 200);
-}
-
 var turns = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 4000;
 var rounds = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 5;
 await new EchoComparison(args[0], turns, rounds).RunAsync();
