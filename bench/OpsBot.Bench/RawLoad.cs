@@ -32,9 +32,7 @@ internal static class RawLoad
         var times = await Task.WhenAll(scripts.Select(script => Task.Run(() => RunScriptAsync(address, script, needle))));
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         double[] sorted = [.. times.SelectMany(time => time).Order()];
-        return new Round(sorted.Length / seconds, sorted[sorted.Length / 2], At(0.95), At(0.99));
-
-        double At(double share) => sorted[(int)Math.Ceiling(sorted.Length * share) - 1];
+        return new Round(sorted.Length / seconds, sorted[sorted.Length / 2], sorted[(int)Math.Ceiling(sorted.Length * 0.99) - 1]);
     }
 
     private static async Task<double[]> RunScriptAsync(Uri address, IReadOnlyList<byte[]> script, byte[] expected)
