@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using OpsBot.Quizzes;
+using OpsBot.Quizzes.Drafting;
+using OpsBot.Quizzes.Reviewing;
+
+namespace OpsBot.Gallery;
+
+/// <summary>What trainers do with items and answers: drafts, edits, reviews, marks, disputes and files.</summary>
+internal static class ReviewScenes
+{
+    private const string ItemId = "PV-001";
+
+    public static async Task ReviewAsync(Stage stage, CancellationToken cancellationToken)
+    {
+        var (trainer, admin) = (stage.Trainer, stage.Admin);
+        stage.Keep("itemShown", (await trainer.CommandsAsync("Quizzes.ItemWords", ItemId))[0]);
+        var edit = stage.Keep("itemEdit", await trainer.ClicksAsync(EditItem.OpenVerb, new JsonObject { ["itemId"] = ItemId, ["version"] = 1 }));
+        stage.Keep("itemSaved", await trainer.ClicksAsync(edit, EditItem.SaveVerb, new JsonObject { [EditItem.ExplanationInput] = stage.Texts["Gallery.Explanation"] }));
+        var queue = stage.Keep("itemReview", (await admin.CommandsAsync("Quizzes.ReviewWords"))[0]);
+        stage.Keep("itemRetire", await admin.ClicksAsync(queue, RetireItem.Verb));
+        stage.Keep("figures", (await trainer.CommandsAsync("Quizzes.FiguresWords"))[0]);
+        var draft = stage.Keep("draft", (await trainer.CommandsAsync("Quizzes.DraftWords", "隐私-1.1"))[^1]);
+        stage.Keep("draftRefused", await trainer.ClicksAsync(draft, JudgeDraft.Verb, new JsonObject { [DraftForm.StemInput] = stage.Texts["Gallery.DraftStem"] }));
+    }
+
+    public static async Task MarkAsync(Stage stage, CancellationToken cancellationToken)
+    {
+        var marking = stage.Keep("marking", (await stage.Trainer.CommandsAsync("Quizzes.MarkWords"))[0]);
+        stage.Keep("markingDone", await stage.Trainer.ClicksAsync(marking, MarkEssays.Verb, new JsonObject { [MarkEssays.MarksInput] = 2, [MarkEssays.RemarkInput] = stage.Texts["Gallery.Remark"] }));
+        stage.Keep("marked", await stage.PostedAsync(ReviewAnswers.Verb, cancellationToken));
+    }
+
+    public static async Task AnswerDisputeAsync(Stage stage, CancellationToken cancellationToken)
+    {
+        var card = (await stage.Admin.CommandsAsync("Quizzes.ReviewWords"))[0];
+        for (var waiting = 0; !QuizScenes.Has(card, AnswerDispute.Verb); waiting++)
+        {
+            card = waiting < 10 ? await stage.Admin.ClicksAsync(card, ReviewItems.Verb) : throw new SceneException("no dispute in the queue");
+        }
+
+        stage.Keep("disputeToAnswer", card);
+        stage.Keep("disputeAnswered", await stage.Admin.ClicksAsync(card, AnswerDispute.Verb, new JsonObject { [AnswerDispute.AnswerInput] = stage.Texts["Gallery.DisputeAnswer"] }));
+    }
+
+    public static async Task SendFileAsync(Stage stage, CancellationToken cancellationToken)
+    {
+        var preview = stage.Keep("file", await stage.Trainer.SendsFileAsync(stage.Texts["Gallery.FileName"], stage.FileUrl));
+        var imported = stage.Keep("fileImported", await stage.Trainer.ClicksAsync(preview, TakeItemFile.ImportVerb));
+        stage.Keep("fileUndone", await stage.Trainer.ClicksAsync(imported, TakeItemFile.UndoVerb));
+    }
+}
