@@ -69,6 +69,6 @@ internal static class HandbookScenes
             return await services.GetRequiredService<ClusterQuestions>().RunAsync(cancellationToken);
         });
         var week = stage.Keep("week", await stage.PostedAsync(DecideCluster.DismissVerb, cancellationToken));
-        stage.Keep("weekDecided", await stage.Admin.ClicksAsync(week, DecideCluster.DismissVerb, inChannel: true));
+        stage.Keep("weekDecided", await stage.Admin.ClicksAsync(week, DecideCluster.DismissVerb));
     }
 }

@@ -30,7 +30,6 @@ internal static class QuizScenes
         stage.Keep("score", shown);
         var dispute = stage.Keep("dispute", await learner.ClicksAsync(feedback, DisputeItem.AskVerb));
         stage.Keep("disputeSent", await learner.ClicksAsync(dispute, DisputeItem.SendVerb, new JsonObject { [DisputeItem.ReasonInput] = nameof(DisputeReason.WrongKey), [DisputeItem.CommentInput] = stage.Texts["Gallery.DisputeComment"] }));
-        stage.Keep("review", await learner.ClicksAsync(shown, ReviewAnswers.Verb));
         stage.Keep("mistakes", (await learner.CommandsAsync("Quizzes.MistakesWords"))[0]);
         var settings = stage.Keep("dailySettings", await learner.ClicksAsync(PlanDaily.SettingsVerb, []));
         stage.Keep("dailySaved", await learner.ClicksAsync(settings, PlanDaily.SaveVerb));
@@ -73,7 +72,7 @@ internal static class QuizScenes
             {
                 "Input.ChoiceSet" when (string?)input["id"] == AnswerItem.ConfidenceInput => null,
                 "Input.ChoiceSet" => input["choices"]![filled.Count % input["choices"]!.AsArray().Count]!["value"]!.DeepClone(),
-                "Input.Number" => 40,
+                _ when item.Type is ItemType.Numerical or ItemType.Cloze => "40",
                 _ => item.Type == ItemType.Essay ? stage.Texts["Gallery.EssayAnswer"] : stage.Texts["Gallery.ShortAnswer"],
             };
         }

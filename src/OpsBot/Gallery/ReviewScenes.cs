@@ -9,6 +9,7 @@ namespace OpsBot.Gallery;
 internal static class ReviewScenes
 {
     private const string ItemId = "PV-001";
+    private const int MostWaiting = 10;
 
     public static async Task ReviewAsync(Stage stage, CancellationToken cancellationToken)
     {
@@ -16,8 +17,10 @@ internal static class ReviewScenes
         stage.Keep("itemShown", (await trainer.CommandsAsync("Quizzes.ItemWords", ItemId))[0]);
         var edit = stage.Keep("itemEdit", await trainer.ClicksAsync(EditItem.OpenVerb, new JsonObject { ["itemId"] = ItemId, ["version"] = 1 }));
         stage.Keep("itemSaved", await trainer.ClicksAsync(edit, EditItem.SaveVerb, new JsonObject { [EditItem.ExplanationInput] = stage.Texts["Gallery.Explanation"] }));
-        var queue = stage.Keep("itemReview", (await admin.CommandsAsync("Quizzes.ReviewWords"))[0]);
-        stage.Keep("itemRetire", await admin.ClicksAsync(queue, RetireItem.Verb));
+        var waiting = stage.Keep("itemReview", await FindInQueueAsync(admin, ApproveItem.Verb));
+        stage.Keep("itemRetire", await admin.ClicksAsync(waiting, RetireItem.Verb));
+        stage.Keep("itemApproved", await admin.ClicksAsync(waiting, ApproveItem.Verb));
+        stage.Keep("regrade", await admin.ClicksAsync((await admin.CommandsAsync("Quizzes.ItemWords", ItemId))[0], RegradeItem.Verb));
         stage.Keep("figures", (await trainer.CommandsAsync("Quizzes.FiguresWords"))[0]);
         var draft = stage.Keep("draft", (await trainer.CommandsAsync("Quizzes.DraftWords", "隐私-1.1"))[^1]);
         stage.Keep("draftRefused", await trainer.ClicksAsync(draft, JudgeDraft.Verb, new JsonObject { [DraftForm.StemInput] = stage.Texts["Gallery.DraftStem"] }));
@@ -32,13 +35,7 @@ internal static class ReviewScenes
 
     public static async Task AnswerDisputeAsync(Stage stage, CancellationToken cancellationToken)
     {
-        var card = (await stage.Admin.CommandsAsync("Quizzes.ReviewWords"))[0];
-        for (var waiting = 0; !QuizScenes.Has(card, AnswerDispute.Verb); waiting++)
-        {
-            card = waiting < 10 ? await stage.Admin.ClicksAsync(card, ReviewItems.Verb) : throw new SceneException("no dispute in the queue");
-        }
-
-        stage.Keep("disputeToAnswer", card);
+        var card = stage.Keep("disputeToAnswer", await FindInQueueAsync(stage.Admin, AnswerDispute.Verb));
         stage.Keep("disputeAnswered", await stage.Admin.ClicksAsync(card, AnswerDispute.Verb, new JsonObject { [AnswerDispute.AnswerInput] = stage.Texts["Gallery.DisputeAnswer"] }));
     }
 
@@ -47,5 +44,17 @@ internal static class ReviewScenes
         var preview = stage.Keep("file", await stage.Trainer.SendsFileAsync(stage.Texts["Gallery.FileName"], stage.FileUrl));
         var imported = stage.Keep("fileImported", await stage.Trainer.ClicksAsync(preview, TakeItemFile.ImportVerb));
         stage.Keep("fileUndone", await stage.Trainer.ClicksAsync(imported, TakeItemFile.UndoVerb));
+    }
+
+    // What waits stands in one queue, whatever it is.
+    private static async Task<JsonNode> FindInQueueAsync(Visitor reviewer, string verb)
+    {
+        var card = (await reviewer.CommandsAsync("Quizzes.ReviewWords"))[0];
+        for (var seen = 0; !QuizScenes.Has(card, verb); seen++)
+        {
+            card = seen < MostWaiting ? await reviewer.ClicksAsync(card, ReviewItems.Verb) : throw new SceneException($"nothing in the queue has {verb}");
+        }
+
+        return card;
     }
 }

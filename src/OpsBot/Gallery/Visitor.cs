@@ -85,10 +85,10 @@ internal sealed class Visitor(HttpClient http, Texts texts, string serviceUrl, s
         return answer is JsonObject card && (string?)card["type"] == "AdaptiveCard" ? card.DeepClone() : throw new SceneException($"{verb}: {answer}");
     }
 
-    /// <summary>Clicks the first button that sends its data as a message and isn't one that types.</summary>
+    /// <summary>Clicks the first button that sends its data as a message and isn't one that types; one that opens a dialog does so where the client has none.</summary>
     public async Task<JsonNode> SubmitsAsync(JsonNode card)
     {
-        var button = Parts(card).FirstOrDefault(part => (string?)part["type"] == "Action.Submit" && part["data"]?["msteams"] is null)
+        var button = Parts(card).FirstOrDefault(part => (string?)part["type"] == "Action.Submit" && (string?)part["data"]?["msteams"]?["type"] != "messageBack")
             ?? throw new SceneException($"no button that submits in {card.ToJsonString()}");
         var activity = Activity("message", inChannel: false);
         activity["value"] = button["data"]?.DeepClone();
