@@ -8,6 +8,8 @@ namespace OpsBot.Gallery;
 /// <summary>An exam from its rules to its receipt, and those that a trainer sets up.</summary>
 internal static class ExamScenes
 {
+    private const int ReceiptLength = 8;
+
     public static async Task SitAsync(Stage stage, CancellationToken cancellationToken)
     {
         var learner = stage.Learner;
@@ -24,7 +26,8 @@ internal static class ExamScenes
         stage.Keep("results", (await learner.CommandsAsync("Training.ResultsWords"))[0]);
         var words = Visitor.Parts(shown).Select(part => (string?)part["text"]).OfType<string>()
             .SelectMany(text => text.Split([' ', '。', '“', '”', '「', '」', '"', '.', '：', ':', '，', '\n'], StringSplitOptions.RemoveEmptyEntries));
-        var code = words.FirstOrDefault(word => word.Length == 8 && word.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c))) ?? throw new SceneException($"no receipt in {shown.ToJsonString()}");
+        var code = words.FirstOrDefault(word => word.Length == ReceiptLength && word.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)))
+            ?? throw new SceneException($"no receipt in {shown.ToJsonString()}");
         stage.Keep("receipt", (await learner.CommandsAsync("Training.ResultsWords", code))[0]);
     }
 

@@ -29,7 +29,11 @@ internal static class QuizScenes
         stage.Keep("feedback", feedback);
         stage.Keep("score", shown);
         var dispute = stage.Keep("dispute", await learner.ClicksAsync(feedback, DisputeItem.AskVerb));
-        stage.Keep("disputeSent", await learner.ClicksAsync(dispute, DisputeItem.SendVerb, new JsonObject { [DisputeItem.ReasonInput] = nameof(DisputeReason.WrongKey), [DisputeItem.CommentInput] = stage.Texts["Gallery.DisputeComment"] }));
+        stage.Keep("disputeSent", await learner.ClicksAsync(dispute, DisputeItem.SendVerb, new JsonObject
+        {
+            [DisputeItem.ReasonInput] = nameof(DisputeReason.WrongKey),
+            [DisputeItem.CommentInput] = stage.Texts["Gallery.DisputeComment"],
+        }));
         stage.Keep("mistakes", (await learner.CommandsAsync("Quizzes.MistakesWords"))[0]);
         var settings = stage.Keep("dailySettings", await learner.ClicksAsync(PlanDaily.SettingsVerb, []));
         stage.Keep("dailySaved", await learner.ClicksAsync(settings, PlanDaily.SaveVerb));
@@ -44,7 +48,7 @@ internal static class QuizScenes
             var db = services.GetRequiredService<OpsBotDbContext>();
             foreach (var item in items)
             {
-                db.Topics.Add(new Topic { Id = item.Id!, Titles = new() { [stage.Texts.Language] = item.Id! } });
+                db.Topics.Add(new Topic { Id = item.Id!, Titles = new() { [stage.Texts.Language] = stage.Texts["Gallery.SampleTopic"] } });
                 db.Items.Add(Item.Create(item, item.Id!));
             }
 

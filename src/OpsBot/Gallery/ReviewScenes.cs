@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using OpsBot.Domain.Handbook;
 using OpsBot.Quizzes;
 using OpsBot.Quizzes.Drafting;
 using OpsBot.Quizzes.Reviewing;
+using OpsBot.Storage;
 
 namespace OpsBot.Gallery;
 
@@ -21,6 +23,8 @@ internal static class ReviewScenes
         stage.Keep("itemRetire", await admin.ClicksAsync(waiting, RetireItem.Verb));
         stage.Keep("itemApproved", await admin.ClicksAsync(waiting, ApproveItem.Verb));
         stage.Keep("regrade", await admin.ClicksAsync((await admin.CommandsAsync("Quizzes.ItemWords", ItemId))[0], RegradeItem.Verb));
+        await HoldAsync(stage, cancellationToken);
+        stage.Keep("itemsHeld", await stage.PostedAsync(ReviewItems.Verb, cancellationToken));
         stage.Keep("figures", (await trainer.CommandsAsync("Quizzes.FiguresWords"))[0]);
         var draft = stage.Keep("draft", (await trainer.CommandsAsync("Quizzes.DraftWords", "隐私-1.1"))[^1]);
         stage.Keep("draftRefused", await trainer.ClicksAsync(draft, JudgeDraft.Verb, new JsonObject { [DraftForm.StemInput] = stage.Texts["Gallery.DraftStem"] }));
@@ -45,6 +49,19 @@ internal static class ReviewScenes
         var imported = stage.Keep("fileImported", await stage.Trainer.ClicksAsync(preview, TakeItemFile.ImportVerb));
         stage.Keep("fileUndone", await stage.Trainer.ClicksAsync(imported, TakeItemFile.UndoVerb));
     }
+
+    // A clause that an item rests on reads otherwise from a day on.
+    private static Task<int> HoldAsync(Stage stage, CancellationToken cancellationToken) => stage.ActAsync(async services =>
+    {
+        var texts = stage.Texts;
+        var change = new ClauseChange("隐私-1.2", texts["Gallery.ClauseBefore"], texts["Gallery.ClauseAfter"], new DateOnly(2026, 12, 1));
+        foreach (var listener in services.GetServices<IClauseChanges>())
+        {
+            await listener.OnChangedAsync([change], cancellationToken);
+        }
+
+        return await services.GetRequiredService<OpsBotDbContext>().SaveChangesAsync(cancellationToken);
+    });
 
     // What waits stands in one queue, whatever it is.
     private static async Task<JsonNode> FindInQueueAsync(Visitor reviewer, string verb)

@@ -15,10 +15,18 @@ try {
   await tab.setViewport({ width: 1120, height: 900, deviceScaleFactor: 2 });
   for (const language of languages) {
     await tab.goto(`${pathToFileURL(page)}?language=${language}&theme=light`);
-    for (const figure of await tab.$$('figure')) {
-      const { name, width } = await figure.evaluate(element => ({ ...element.dataset }));
-      await figure.screenshot({ path: join(out, language, `${name}-${width}.png`) });
-      pictures++;
+
+    // One card at a time: the browser would lay out and paint all of them for each picture.
+    await tab.addStyleTag({ content: 'header, main > h2, .pair:not(.shown) { display: none }' });
+    for (const pair of await tab.$$('.pair')) {
+      await pair.evaluate(element => element.classList.add('shown'));
+      for (const figure of await pair.$$('figure')) {
+        const { name, width } = await figure.evaluate(element => ({ ...element.dataset }));
+        await figure.screenshot({ path: join(out, language, `${name}-${width}.png`) });
+        pictures++;
+      }
+
+      await pair.evaluate(element => element.classList.remove('shown'));
     }
   }
 
