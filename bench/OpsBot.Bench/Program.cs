@@ -18,6 +18,7 @@ if (args[0] == QuestionsBesideAQuiz.Verb)
         seconds: args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : 30).RunAsync();
     return 0;
 }
+
 var turns = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 4000;
 var rounds = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 5;
 await new EchoComparison(args[0], turns, rounds).RunAsync();

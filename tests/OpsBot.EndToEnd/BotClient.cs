@@ -41,16 +41,6 @@ internal sealed class BotClient(Uri address, string locale = "zh-CN") : IDisposa
         return (await PostAsync(activity))["value"]!;
     }
 
-    /// <summary>Clicks a button that sends its data as a message.</summary>
-    /// <returns>The bot's replies.</returns>
-    public async Task<JsonArray> SubmitAsync(JsonNode data)
-    {
-        var activity = Activity("message", inChannel: false);
-        activity["value"] = data;
-        activity["deliveryMode"] = "expectReplies";
-        return (await PostAsync(activity))["activities"]!.AsArray();
-    }
-
     private JsonObject Activity(string type, bool inChannel) => new()
     {
         ["type"] = type,

@@ -4,11 +4,9 @@ using Microsoft.Playwright;
 
 namespace OpsBot.EndToEnd;
 
-/// <summary>The official renderer of Adaptive Cards, in a browser as wide as a phone or a chat on a desktop.</summary>
+/// <summary>The official renderer of Adaptive Cards in a browser, for cards that the bot has not sent.</summary>
 internal sealed class CardRenderer : IAsyncDisposable
 {
-    public const int PhoneWidth = 390;
-    public const int DesktopWidth = 640;
     private static readonly Lazy<Task> Installed = new(InstallAsync);
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
@@ -18,39 +16,31 @@ internal sealed class CardRenderer : IAsyncDisposable
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "renderer");
 
-    public static async Task<CardRenderer> StartAsync(int width = PhoneWidth)
+    public static async Task<CardRenderer> StartAsync()
     {
-        await Installed.Value;
+        string[] scripts = [await ScriptAsync("markdown-it/dist/markdown-it.min.js"), await ScriptAsync("adaptivecards/dist/adaptivecards.min.js"), Path.Combine(Folder, "render.js")];
         var playwright = await Playwright.CreateAsync();
         var browser = await PlaygroundPage.LaunchAsync(playwright);
-        var page = await browser.NewPageAsync(new BrowserNewPageOptions
-        {
-            ViewportSize = new ViewportSize { Width = width, Height = 844 },
-            DeviceScaleFactor = 2,
-        });
+        var page = await browser.NewPageAsync();
         await page.SetContentAsync("<meta charset='utf-8'><body></body>");
-        foreach (var script in (string[])["node_modules/markdown-it/dist/markdown-it.min.js", "node_modules/adaptivecards/dist/adaptivecards.min.js", "render.js"])
+        foreach (var script in scripts)
         {
-            await page.AddScriptTagAsync(new PageAddScriptTagOptions { Path = Path.Combine(Folder, script) });
+            await page.AddScriptTagAsync(new PageAddScriptTagOptions { Path = script });
         }
 
         return new CardRenderer(playwright, browser, page);
     }
 
-    /// <summary>Draws a card for Teams, with the fallbacks of what only Teams draws.</summary>
-    /// <param name="card">The card on the wire.</param>
-    /// <param name="picture">Where its picture goes.</param>
-    /// <returns>What the renderer warns of, and what is wider than the phone.</returns>
-    public async Task<string[]> DrawAsync(JsonNode card, string picture)
+    /// <summary>A script of a package, installed before.</summary>
+    public static async Task<string> ScriptAsync(string path)
     {
-        var faults = await EvaluateAsync(card, isPlain: false);
-        await _page.Locator("body > *").First.ScreenshotAsync(new LocatorScreenshotOptions { Path = picture });
-        return faults;
+        await Installed.Value;
+        return Path.Combine(Folder, "node_modules", path);
     }
 
     /// <summary>Draws a plain projection, of which the renderer must know everything.</summary>
-    /// <inheritdoc cref="DrawAsync"/>
-    public Task<string[]> DrawPlainAsync(JsonNode card) => EvaluateAsync(card, isPlain: true);
+    /// <returns>What the renderer warns of, and what is wider than its place.</returns>
+    public Task<string[]> DrawPlainAsync(JsonNode card) => _page.EvaluateAsync<string[]>("card => draw(JSON.parse(card))", card.ToJsonString());
 
     public async ValueTask DisposeAsync()
     {
@@ -58,12 +48,11 @@ internal sealed class CardRenderer : IAsyncDisposable
         _playwright.Dispose();
     }
 
-    private Task<string[]> EvaluateAsync(JsonNode card, bool isPlain) =>
-        _page.EvaluateAsync<string[]>("([card, isPlain]) => draw(JSON.parse(card), isPlain)", new object[] { card.ToJsonString(), isPlain });
-
     private static async Task InstallAsync()
     {
-        if (Directory.Exists(Path.Combine(Folder, "node_modules")))
+        // npm writes this file last.
+        var (installed, wanted) = (new FileInfo(Path.Combine(Folder, "node_modules", ".package-lock.json")), new FileInfo(Path.Combine(Folder, "package-lock.json")));
+        if (installed.Exists && installed.LastWriteTimeUtc >= wanted.LastWriteTimeUtc)
         {
             return;
         }

@@ -63,9 +63,9 @@ internal sealed class OpsBotProcess : IDisposable
         }
     }
 
-    public async Task<int> WaitForExitAsync()
+    public async Task<int> WaitForExitAsync(TimeSpan? limit = null)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(limit ?? TimeSpan.FromMinutes(1));
         await _process.WaitForExitAsync(patience.Token);
         return _process.ExitCode;
     }

@@ -50,7 +50,7 @@ internal static class PlaygroundCommand
     private static async Task<PlaygroundProcess?> StartPlaygroundAsync(
         WebApplication app, Texts texts, string address, CancellationToken cancellationToken)
     {
-        if (!await PlaygroundPackage.IsNodeThereAsync(cancellationToken))
+        if (!await NpmPackages.IsNodeThereAsync(cancellationToken))
         {
             Console.WriteLine(texts.Format("Playground.NoNode", address));
             return null;

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
-using OpsBot.Playground;
+using OpsBot.Hosting;
 
 namespace OpsBot.Doctor;
 
@@ -14,7 +14,7 @@ internal sealed class ExamineSurroundings(OpsBotOptions options, HttpClient http
             yield return await AddressAsync(url, cancellationToken);
         }
 
-        yield return await PlaygroundPackage.IsNodeThereAsync(cancellationToken) ? Finding.Good("Doctor.Node") : Finding.Advice("Doctor.NoNode");
+        yield return await NpmPackages.IsNodeThereAsync(cancellationToken) ? Finding.Good("Doctor.Node") : Finding.Advice("Doctor.NoNode");
     }
 
     private async Task<Finding> AddressAsync(string url, CancellationToken cancellationToken)

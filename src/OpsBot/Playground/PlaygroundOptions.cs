@@ -1,3 +1,5 @@
+using OpsBot.Hosting;
+
 namespace OpsBot.Playground;
 
 /// <summary>The settings of section <c>OpsBot:Playground</c>.</summary>
@@ -8,10 +10,5 @@ internal sealed class PlaygroundOptions
     /// <summary>Where the Playground is installed at the first run. Empty: a folder of the user's own.</summary>
     public string CacheDirectory { get; set; } = "";
 
-    public string ResolveCacheDirectory() => Path.GetFullPath(CacheDirectory.Length > 0
-        ? CacheDirectory
-        : Path.Combine(
-            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
-            "opsbot",
-            "playground"));
+    public string ResolveCacheDirectory() => NpmPackages.ResolveCacheDirectory(CacheDirectory, "playground");
 }

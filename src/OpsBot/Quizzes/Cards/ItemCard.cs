@@ -54,12 +54,12 @@ internal static class ItemCard
         };
     }
 
-    // Optional, and one line: whoever does not care answers as before.
+    // Optional, and out of the way: whoever does not care answers as before.
     private static InputChoiceSet Confidence(Texts texts) =>
         new([.. Enum.GetValues<AnswerConfidence>().Select(how => new Choice(texts[$"Quizzes.Confidence{how}"], how.ToString()))])
         {
             Id = AnswerItem.ConfidenceInput,
-            Placeholder = texts["Quizzes.HowSure"],
+            Label = texts["Quizzes.HowSure"],
             Style = "compact",
             Spacing = "Medium",
         };

@@ -25,7 +25,7 @@ internal static class SentFileCard
                 new TextBlock(texts.Format("Quizzes.SentFile.WouldStore", rehearsal.Added, rehearsal.Revised, rehearsal.Unchanged)),
                 .. preview.Questions(read).Select(question => new TextBlock(question) { IsSubtle = true, MaxLines = 1, Spacing = "Small" }),
                 .. preview.AlikeLines(read).Take(ProblemsShown).Select(line => new TextBlock(line) { Color = "Warning", Spacing = "Small" }),
-                .. problems.Count == 0 ? [] : (CardElement[])[new TextBlock(texts.Format("Quizzes.SentFile.Problems", problems.Count, shown + 1, pages)) { Weight = "Bolder", Spacing = "Medium" }],
+                .. problems.Count == 0 ? [] : (CardElement[])[new TextBlock(texts.Format(pages == 1 ? "Quizzes.SentFile.ProblemsOnePage" : "Quizzes.SentFile.Problems", problems.Count, shown + 1, pages)) { Weight = "Bolder", Spacing = "Medium" }],
                 .. problems.Skip(shown * ProblemsShown).Take(ProblemsShown)
                     .Select(problem => new TextBlock(preview.Problem(problem)) { Spacing = "Small", Color = problem.Severity == ProblemSeverity.Error ? "Attention" : null }),
             ],

@@ -39,7 +39,7 @@ internal sealed class CheckExam(OpsBotDbContext db, QuizDesk desk, StoredAnswers
         var lines = new List<string>();
         foreach (var (cell, missing) in rehearsal.Shortfall)
         {
-            lines.Add(texts.Format("Quizzes.Check.Shortfall", await desk.TitleAsync(cell.Topic, texts, cancellationToken), cell.Difficulty?.ToString(texts.Culture) ?? "–", cell.Type is { } type ? texts[$"Quizzes.Type.{type}"] : "–", missing));
+            lines.Add(texts.Format("Quizzes.Check.Shortfall", await desk.TitleAsync(cell.Topic, texts, cancellationToken), cell.Difficulty?.ToString(texts.Culture) ?? texts["Quizzes.Check.Any"], cell.Type is { } type ? texts[$"Quizzes.Type.{type}"] : texts["Quizzes.Check.Any"], missing));
         }
 
         if (rehearsal.Uncovered.Count > 0)

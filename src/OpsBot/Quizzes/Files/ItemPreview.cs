@@ -35,7 +35,7 @@ internal sealed class ItemPreview(Texts texts)
         var items = file.Content.Items.ToList();
         var counts = string.Join(texts["Quizzes.Import.Comma"], items.CountBy(item => item.Type).OrderBy(pair => pair.Key)
             .Select(pair => texts.Format("Quizzes.Import.CountOfType", TypeName(pair.Key), pair.Value)));
-        return texts.Format("Quizzes.Import.File", file.Format?.ToString() ?? "?", file.Encoding.Length > 0 ? file.Encoding : "–", items.Count, counts);
+        return texts.Format("Quizzes.Import.File", texts[$"Quizzes.FileFormat.{file.Format?.ToString() ?? "Unknown"}"], file.Encoding.Length > 0 ? file.Encoding : "–", items.Count, counts);
     }
 
     /// <summary>The first questions, so that a wrong encoding is seen.</summary>

@@ -22,7 +22,7 @@ internal sealed class EnterScores(OpsBotDbContext db, LedgerBook ledger, Trainin
     /// <param name="Target">Programme and person, joined by a colon.</param>
     /// <param name="Practical">0–100; empty leaves it.</param>
     /// <param name="Process">0–100; empty leaves it.</param>
-    public sealed record Data(string Target = "", string Practical = "", string Process = "");
+    public sealed record Data(string Target = "", string? Practical = null, string? Process = null);
 
     public async Task<Reply> HandleAsync(Turn turn, string arguments, CancellationToken cancellationToken)
     {
@@ -98,13 +98,13 @@ internal sealed class EnterScores(OpsBotDbContext db, LedgerBook ledger, Trainin
     }
 
     /// <summary>Reads a score.</summary>
-    /// <param name="typed">With a point or comma.</param>
+    /// <param name="typed">With a point or comma; a client may send nothing for an empty field.</param>
     /// <param name="score">Null for an empty text.</param>
     /// <returns>False when it is no number of 0 to 100.</returns>
-    public static bool TryRead(string typed, out decimal? score)
+    public static bool TryRead(string? typed, out decimal? score)
     {
         score = null;
-        var text = typed.Trim().Normalize(System.Text.NormalizationForm.FormKC);
+        var text = (typed ?? "").Trim().Normalize(System.Text.NormalizationForm.FormKC);
         if (text.Length == 0)
         {
             return true;
