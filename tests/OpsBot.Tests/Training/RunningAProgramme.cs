@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OpsBot.Domain.Ledger;
-using OpsBot.Domain.People;
 using OpsBot.Domain.Training.Surveys;
 using OpsBot.People;
 using OpsBot.Tests.Drivers;

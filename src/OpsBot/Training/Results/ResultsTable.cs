@@ -67,6 +67,8 @@ internal static class ResultsFile
             ? $"\"{guarded.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : guarded,
         DateTime moment => moment.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        // SQLite gives 90 back as 90.0: one number is written one way on both stores.
+        decimal score => score.ToString("0.####", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };
