@@ -6,6 +6,9 @@ namespace OpsBot.Storage;
 /// <summary>Brings the store to the schema of this version; safe to run twice and from two processes.</summary>
 internal sealed class MigrateDatabase(OpsBotDbContext db, OpsBotOptions options)
 {
+    private const int MostTries = 300;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
     /// <returns>The names of the migrations that were applied; empty when the store was up to date.</returns>
     /// <exception cref="StoreUnusableException">The data folder or the server can't be used; the message says why.</exception>
     public async Task<IReadOnlyList<string>> RunAsync(CancellationToken cancellationToken)
@@ -20,6 +23,7 @@ internal sealed class MigrateDatabase(OpsBotDbContext db, OpsBotOptions options)
             string[] pending = [.. await db.Database.GetPendingMigrationsAsync(cancellationToken)];
             if (pending.Length > 0)
             {
+                using var alone = db is SqliteStore ? await AloneAsync(cancellationToken) : null;
                 await db.Database.MigrateAsync(cancellationToken);
                 await db.PrepareAsync(cancellationToken);
             }
@@ -51,6 +55,31 @@ internal sealed class MigrateDatabase(OpsBotDbContext db, OpsBotOptions options)
         catch (Exception fault) when (fault is SqliteException or Npgsql.NpgsqlException)
         {
             return false;
+        }
+    }
+
+    // The mapper marks a migration under way by a row, which outlives a process that is killed in it: every later start would wait for
+    // it for ever. The system lets go of a lock on a file when its process ends; who holds it knows that such a row is nobody's.
+    private async Task<IDisposable> AloneAsync(CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(options.ResolveDataDirectory(), "opsbot.migrating");
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                var held = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                if (await db.Database.SqlQueryRaw<int>("SELECT count(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(cancellationToken) > 0)
+                {
+                    await db.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsLock", cancellationToken);
+                }
+
+                return held;
+            }
+            catch (IOException) when (tries < MostTries)
+            {
+                // Another process migrates the same file; when it is done there is nothing left to do.
+                await Task.Delay(Pause, cancellationToken);
+            }
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using OpsBot.Domain.Handbook;
 using OpsBot.Domain.Handbook.Reading;
 using OpsBot.Domain.Handbook.Versions;
 
@@ -131,7 +130,7 @@ public class RecoveringGeneratedText
         for (var at = 0; at < run.Length;)
         {
             var length = Math.Min(run.Length - at, random.Next(150, 400));
-            lines.Add((at == 0 ? title : "") + run.Substring(at, length));
+            lines.Add(string.Concat(at == 0 ? title : "", run.AsSpan(at, length)));
             lines.Add($"{title}_第{page++}页");
             at += length;
         }

@@ -49,6 +49,27 @@ public class TheSchema
            select $"{type.Name} index {index.GetDatabaseName()} unique {index.IsUnique}",
     ];
 
+    [Fact]
+    public async Task A_start_after_one_that_was_killed_while_it_migrated_does_not_wait_for_it()
+    {
+        using var terminal = new Terminal();
+        Directory.CreateDirectory(Path.Combine(terminal.Folder, "data"));
+        await using (var store = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(terminal.Folder, "data", SqliteStore.FileName)};Pooling=false"))
+        {
+            await store.OpenAsync();
+            await using var left = store.CreateCommand();
+            left.CommandText = """
+                CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+                INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01 00:00:00');
+                """;
+            await left.ExecuteNonQueryAsync();
+        }
+
+        var migrated = await terminal.RunsAsync("database", "migrate").WaitAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Equal(0, migrated.ExitCode);
+    }
+
     [SkippableTheory, MemberData(nameof(OnEachStore))]
     public async Task Migrating_twice_and_from_two_places_at_once_is_safe(string provider)
     {

@@ -14,12 +14,12 @@ public sealed record GroundingUnit(int Number, Citation Citation)
     /// <summary>The passages that an answer may be written from: those it quotes, then the next best.</summary>
     /// <returns>
     /// Up to <see cref="Max"/>; empty for an answer that has to stay in quotes: a list longer than that, sources that differ and have to be
-    /// set side by side, and a statement whose correction must stand under its very words.
+    /// set side by side, a clause that changes near the day and has to stand in both its words, and a statement whose correction must stand under its very words.
     /// </returns>
     public static IReadOnlyList<GroundingUnit> Of(HandbookAnswer.Answered answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        if (answer.SourcesDiffer || answer.Citations.Count > Max || answer.Citations.Any(citation => citation.Correction is not null))
+        if (answer.SourcesDiffer || answer.Changes.Count > 0 || answer.Citations.Count > Max || answer.Citations.Any(citation => citation.Correction is not null))
         {
             return [];
         }
