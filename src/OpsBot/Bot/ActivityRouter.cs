@@ -152,7 +152,7 @@ internal sealed partial class ActivityRouter(
         var text = TypedText(turn.Context.Activity);
         foreach (var file in SentFile.Of(turn.Context.Activity))
         {
-            foreach (var taker in services.GetServices<IFileTaker>())
+            foreach (var taker in services.GetServices<IFileTaker>().OrderByDescending(taker => taker.IsByName))
             {
                 if (await taker.TryTakeAsync(turn, text, file, cancellationToken) is { } taken)
                 {

@@ -24,6 +24,9 @@ internal sealed record SentFile(string Name, Uri Url)
 /// <summary>A slice that knows what to do with some files that people send.</summary>
 internal interface IFileTaker
 {
+    /// <summary>Whether it takes only what is called its own, by name or in the text beside it; such takers are asked first.</summary>
+    bool IsByName => false;
+
     /// <param name="turn">Who, where, in which language.</param>
     /// <param name="text">What they wrote beside it; may be empty.</param>
     /// <param name="file">The file.</param>

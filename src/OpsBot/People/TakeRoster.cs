@@ -8,6 +8,8 @@ internal sealed class TakeRoster(ImportRoster import, OfferedFiles files) : IFil
 {
     private const int LinesShown = 20;
 
+    public bool IsByName => true;
+
     public async Task<Reply?> TryTakeAsync(Turn turn, string text, SentFile file, CancellationToken cancellationToken)
     {
         var words = Texts.Languages.SelectMany(language => Texts.In(language)["People.RosterWords"].Split(';'));

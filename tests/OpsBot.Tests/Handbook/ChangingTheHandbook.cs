@@ -97,7 +97,10 @@ public class ChangingTheHandbook
         var clause = await bot.AskStoreAsync(db => db.Items.Where(item => item.Topic == "sample" || item.ClauseId != "").Select(item => item.ClauseId).FirstAsync());
 
         await ImportAsync(bot, Read($"# 小抄\n## 第1章 规则\n### {clause} 规则\n旧的一句话说的是七天。\n"), Read($"# 小抄\n## 第1章 规则\n### {clause} 规则\n新的一句话说的是五天。\n"));
-        var notice = await bot.Connector.WaitForAsync(call => Says(call, "新的一句话"));
+        var notice = await bot.Connector.WaitForAsync(call => Says(call, "新的一句话") && call.Body!.ToJsonString().Contains(CheckClause.Verb, StringComparison.Ordinal));
+
+        // The change put the items on hold; somebody looked at them since.
+        await bot.AskStoreAsync(db => db.Items.Where(one => one.ClauseId == clause).ExecuteUpdateAsync(set => set.SetProperty(one => one.State, Domain.Quizzes.ItemState.Active)));
         var item = await ana.ClicksAsync(new Reply(notice.Body!), CheckClause.Verb);
         var again = await ana.ClicksAsync(new Reply(notice.Body!), CheckClause.Verb);
 
