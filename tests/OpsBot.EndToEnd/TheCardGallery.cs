@@ -37,9 +37,9 @@ public sealed class TheCardGallery : IDisposable
         {
             await page.GotoAsync($"{new Uri(Path.Combine(folder, "index.html"))}?{view}");
             Assert.Equal(names.Count * 2, await page.Locator("figure .ac-adaptiveCard").CountAsync());
-            Assert.Equal([], await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('figure')].filter(f => f.dataset.faults).map(f => `${f.dataset.name}, ${f.dataset.width}: ${f.dataset.faults}`)"));
+            Assert.Empty(await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('figure')].filter(f => f.dataset.faults).map(f => `${f.dataset.name}, ${f.dataset.width}: ${f.dataset.faults}`)"));
             await page.AddScriptTagAsync(new PageAddScriptTagOptions { Path = await CardRenderer.ScriptAsync("axe-core/axe.min.js") });
-            Assert.Equal([], await page.EvaluateAsync<string[]>("async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html}`))"));
+            Assert.Empty(await page.EvaluateAsync<string[]>("async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html}`))"));
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.Extensions.DependencyInjection;
 using OpsBot.Quizzes;
 using OpsBot.Quizzes.Exams;
 

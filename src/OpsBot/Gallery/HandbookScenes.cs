@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using OpsBot.Handbook.Curated;
 using OpsBot.Handbook.Experts;
 using OpsBot.Handbook.Weekly;

@@ -10,10 +10,9 @@ namespace OpsBot.Gallery;
 
 /// <summary>What became of a gallery.</summary>
 /// <param name="Pictures">How many were taken.</param>
-/// <param name="IsDrawn">Whether the page draws the cards.</param>
 /// <param name="Notices">What is missing, a sentence each.</param>
 /// <param name="HasFailed">Whether something that should have worked did not.</param>
-internal sealed record HungGallery(int Pictures, bool IsDrawn, IReadOnlyList<string> Notices, bool HasFailed);
+internal sealed record HungGallery(int Pictures, IReadOnlyList<string> Notices, bool HasFailed);
 
 /// <summary>Writes the cards into a folder: JSON always, the page and its pictures as far as Node.js and Chromium are there.</summary>
 internal sealed class HangGallery(Texts texts, GalleryOptions options, Action<string> say)
@@ -38,12 +37,12 @@ internal sealed class HangGallery(Texts texts, GalleryOptions options, Action<st
         await File.WriteAllTextAsync(page, await GalleryPage.BuildAsync(albums, missing is null ? packages.Scripts : [], cancellationToken), cancellationToken);
         if (missing is not null)
         {
-            return new(0, IsDrawn: false, [texts.Format("Gallery.NoRenderer", missing)], HasFailed: true);
+            return new(0, [texts.Format("Gallery.NoRenderer", missing)], HasFailed: true);
         }
 
         return options.FindChromium() is { } chromium
             ? await PictureAsync(packages, chromium, page, folder, albums.Keys, cancellationToken)
-            : new(0, IsDrawn: true, [texts["Gallery.NoChromium"]], HasFailed: false);
+            : new(0, [texts["Gallery.NoChromium"]], HasFailed: false);
     }
 
     // What is missing, or null.
@@ -80,16 +79,16 @@ internal sealed class HangGallery(Texts texts, GalleryOptions options, Action<st
         {
             var (exitCode, output) = await NpmPackages.RunAsync("node", [GalleryPage.Camera, packages.Folder, chromium, page, folder, .. languages], limit.Token);
             return exitCode == 0
-                ? new(int.Parse(output.Trim(), CultureInfo.InvariantCulture), IsDrawn: true, [], HasFailed: false)
-                : new(0, IsDrawn: true, [texts.Format("Gallery.PicturesFailed", output.Trim())], HasFailed: true);
+                ? new(int.Parse(output.Trim(), CultureInfo.InvariantCulture), [], HasFailed: false)
+                : new(0, [texts.Format("Gallery.PicturesFailed", output.Trim())], HasFailed: true);
         }
         catch (Win32Exception)
         {
-            return new(0, IsDrawn: true, [texts.Format("Gallery.PicturesFailed", texts["Gallery.NodeMissing"])], HasFailed: false);
+            return new(0, [texts.Format("Gallery.PicturesFailed", texts["Gallery.NodeMissing"])], HasFailed: false);
         }
         catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
         {
-            return new(0, IsDrawn: true, [texts.Format("Gallery.PicturesFailed", fault.Message)], HasFailed: true);
+            return new(0, [texts.Format("Gallery.PicturesFailed", fault.Message)], HasFailed: true);
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
 using OpsBot.Domain.Quizzes;
 using OpsBot.Quizzes;
 using OpsBot.Quizzes.Remembering;

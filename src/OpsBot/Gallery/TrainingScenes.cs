@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using OpsBot.Storage;
 using OpsBot.Training.Programmes;
 using OpsBot.Training.Scores;

@@ -37,7 +37,8 @@ internal static class FiguresCard
     }
 
     private static string Exam(Texts texts, ExamFigures exam) =>
-        texts.Format("Quizzes.Figures.Exam", exam.People, exam.Mean, exam.Median, exam.StandardDeviation)
+        texts.Format("Quizzes.Figures.Exam", exam.People, exam.Mean, exam.Median)
+        + (exam.StandardDeviation is { } deviation ? texts.Format("Quizzes.Figures.Spread", deviation) : "")
         + (exam.PassedShare is { } passed ? texts.Format("Quizzes.Figures.Passed", passed) : "")
         + (exam.Test?.InternalConsistency is { } consistency ? texts.Format("Quizzes.Figures.Reliability", consistency, exam.Test.StandardError) : "");
 

@@ -119,7 +119,13 @@ internal static class ReviewCard
         yield return new Container(inside) { Style = "warning" };
     }
 
-    private static string Marked(string start, string middle, string end) => middle.Trim().Length == 0 ? start + middle + end : $"{start}**{middle.Trim()}**{end}";
+    // Between a letter and a punctuation mark stars are only stars in Markdown: what is no letter at the edges stays outside.
+    private static string Marked(string start, string middle, string end)
+    {
+        var first = middle.TakeWhile(c => !char.IsLetterOrDigit(c)).Count();
+        var last = middle.Length - middle.Reverse().TakeWhile(c => !char.IsLetterOrDigit(c)).Count();
+        return first >= last ? start + middle + end : $"{start}{middle[..first]}**{middle[first..last]}**{middle[last..]}{end}";
+    }
 
     private static CardElement[] Notice(string? notice) => notice is null ? [] : [new TextBlock(notice) { Color = "Good" }];
 
