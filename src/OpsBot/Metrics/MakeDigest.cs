@@ -26,7 +26,9 @@ internal sealed class MakeDigest(OpsBotDbContext db, CheckRules rules)
             .ToListAsync(cancellationToken);
         var since = period switch { DigestPeriod.Week => day.AddDays(-6), DigestPeriod.Month => new DateOnly(day.Year, day.Month, 1), _ => day };
         var alerts = await db.Alerts.AsNoTracking().Include(alert => alert.Series).Where(alert => alert.Day >= since && alert.Day <= day).ToListAsync(cancellationToken);
+        // What was found and not posted yet is no less unusual.
+        var unusual = found.Series.Where(one => one.Check is MetricCheck.Unusual { Severity: > Severity.Notice }).Select(one => (one.Series.Shop, one.Series.Channel)).Distinct().Count();
         var missed = period == DigestPeriod.Day ? [] : await rules.RunAsync(RuleRole.Mark, day, cancellationToken);
-        return Digest.Of(period, day, found, series, Incident.Group(alerts).Count) with { Missed = [.. missed.Take(Digest.MostMarks)] };
+        return Digest.Of(period, day, found, series, Math.Max(Incident.Group(alerts).Count, unusual)) with { Missed = [.. missed.Take(Digest.MostMarks)] };
     }
 }

@@ -36,6 +36,7 @@ public class ReadingTheMorning
 
         var lines = digest.Card!["body"]!.AsArray();
         Assert.InRange(lines.Count, 3, 9);
+        Assert.Contains("有 1 处异常", digest.Text, StringComparison.Ordinal);
         Assert.Contains("Business on", told.Text, StringComparison.Ordinal);
     }
 
