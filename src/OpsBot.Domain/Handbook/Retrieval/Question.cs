@@ -110,12 +110,14 @@ internal sealed partial class Question
         if (!text.Any(HanText.IsHan) && glossary.Translate(text) is { Count: > 0 } translated)
         {
             return new Question(text, isTranslated: true, [.. translated.Select(words => words[0])], [.. translated.SelectMany((words, i) =>
-                Found(glossary, words[0], i).Prepend((Segment: i, At: 0, words[0].Length, Words: [.. words.Skip(1)])).Where(found => found.Words.Count > 0))]) { HadOrder = hadOrder };
+                Found(glossary, words[0], i).Prepend((Segment: i, At: 0, words[0].Length, Words: [.. words.Skip(1)])).Where(found => found.Words.Count > 0))])
+            { HadOrder = hadOrder };
         }
 
         var segments = Cut(text, spelling.Knows, cutsFunctionWords);
         return new Question(text, isTranslated: false, segments, [.. segments.SelectMany((segment, i) =>
-            Found(glossary, segment, i).Concat(spelling.Meant(segment).Select(meant => (i, meant.At, meant.Word.Length, (IReadOnlyList<string>)[meant.Word]))))]) { HadOrder = hadOrder };
+            Found(glossary, segment, i).Concat(spelling.Meant(segment).Select(meant => (i, meant.At, meant.Word.Length, (IReadOnlyList<string>)[meant.Word]))))])
+        { HadOrder = hadOrder };
     }
 
     private static IEnumerable<(int Segment, int At, int Length, IReadOnlyList<string> Words)> Found(Glossary glossary, string segment, int index) =>

@@ -29,14 +29,39 @@ internal sealed class ExamFile(IReadOnlyList<Topic> topics, TimeZoneInfo zone)
 {
     private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["编号"] = "id", ["名称"] = "title", ["主题"] = "topic", ["难度"] = "difficulty", ["题型"] = "type", ["题数"] = "count", ["必考条款"] = "requiredClauses",
-        ["限时"] = "minutes", ["次数"] = "attempts", ["间隔"] = "delayMinutes", ["计分"] = "counts", ["反馈"] = "feedback", ["多选计分"] = "method",
-        ["暂停次数"] = "pauses", ["暂停分钟"] = "pauseMinutes", ["及格线"] = "passMark", ["问把握"] = "confidence", ["开放"] = "opensAt", ["关闭"] = "closesAt", ["配对"] = "pairedWith",
+        ["编号"] = "id",
+        ["名称"] = "title",
+        ["主题"] = "topic",
+        ["难度"] = "difficulty",
+        ["题型"] = "type",
+        ["题数"] = "count",
+        ["必考条款"] = "requiredClauses",
+        ["限时"] = "minutes",
+        ["次数"] = "attempts",
+        ["间隔"] = "delayMinutes",
+        ["计分"] = "counts",
+        ["反馈"] = "feedback",
+        ["多选计分"] = "method",
+        ["暂停次数"] = "pauses",
+        ["暂停分钟"] = "pauseMinutes",
+        ["及格线"] = "passMark",
+        ["问把握"] = "confidence",
+        ["开放"] = "opensAt",
+        ["关闭"] = "closesAt",
+        ["配对"] = "pairedWith",
     };
 
     private static readonly Dictionary<string, string> Words = new()
     {
-        ["最高"] = "best", ["最近"] = "last", ["第一次"] = "first", ["平均"] = "mean", ["立即"] = "at-once", ["交卷后"] = "at-end", ["关闭后"] = "after-closing", ["是"] = "true", ["否"] = "false",
+        ["最高"] = "best",
+        ["最近"] = "last",
+        ["第一次"] = "first",
+        ["平均"] = "mean",
+        ["立即"] = "at-once",
+        ["交卷后"] = "at-end",
+        ["关闭后"] = "after-closing",
+        ["是"] = "true",
+        ["否"] = "false",
     };
 
     private readonly List<ExamFileProblem> _problems = [];
