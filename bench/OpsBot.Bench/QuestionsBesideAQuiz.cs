@@ -6,12 +6,12 @@ namespace OpsBot.Bench;
 /// <summary>People ask the handbook at a fixed rate while others answer a quiz; the bot has one core. Asks on whether or not answers come, as people do.</summary>
 /// <param name="questionsFile">One JSON object a line, with <c>question</c>.</param>
 /// <param name="perSecond">Questions.</param>
-/// <param name="seconds">How long, after five seconds of questions that count for nothing.</param>
+/// <param name="seconds">How long, after thirty seconds of questions that count for nothing.</param>
 internal sealed class QuestionsBesideAQuiz(string questionsFile, int perSecond, int seconds)
 {
     public const string Verb = "questions";
 
-    private const int WarmUpSeconds = 5;
+    private const int WarmUpSeconds = 30;
     private const int AnswersPerSecond = 20;
     private const int Connections = 64;
 
