@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using OpsBot.Bot;
 using OpsBot.BotFramework.Schema;
+using OpsBot.Domain.Handbook;
 using OpsBot.Handbook.Cards;
 using OpsBot.Outbox;
 using OpsBot.People;
@@ -33,12 +34,14 @@ internal sealed class ClauseNotices(OpsBotDbContext db, FirstAdmins admins, ICla
             return;
         }
 
+        var staff = new Readership(chats.SelectMany(known => new[] { known.Person.Post, known.Person.Team }));
         var withItems = await check.WithItemsAsync([.. changes.Select(change => change.Change.Clause)], cancellationToken);
         foreach (var (chat, person) in chats.Select(known => (known.Chat, known.Person)))
         {
             // Words that not everybody may read go to those alone who may.
             var reader = Readers.Of(person, person.Roles | admins.RolesOf(person));
-            var theirs = changes.Where(change => change.Readers.All(reader.MayRead));
+            var isPlaced = person.Post.Length > 0 || person.Team.Length > 0;
+            var theirs = changes.Where(change => change.Readers.All(reader.MayRead) && (!isPlaced || change.Concerns(reader, staff)));
             var texts = Texts.In(Texts.Nearest(person.Language) ?? (settings.Language == "auto" ? Texts.Nearest(chat.Locale) : settings.Language) ?? Texts.Languages[0]);
             foreach (var day in theirs.GroupBy(change => change.Change.Effective))
             {

@@ -43,7 +43,7 @@ internal sealed class TellClauseChanges(OpsBotDbContext db, IEnumerable<IClauseC
                 : ToldClause.Of(clause.Value, today));
         var noticed = changes
             .Where(change => change.OldText is not null && record.Clauses[change.Clause].Announced != ToldClause.DigestOf(change.NewText))
-            .Select(change => new NoticedChange(change, record.Clauses[change.Clause].Path, [.. record.Clauses[change.Clause].Readers, .. told.GetValueOrDefault(change.Clause)?.Readers ?? []])).ToList();
+            .Select(change => NoticedChange.Of(change, record.Clauses[change.Clause], told.GetValueOrDefault(change.Clause))).ToList();
         noticed.AddRange(Announced(timeline, told, today));
         foreach (var citations in citing.Where(_ => moves.Count > 0))
         {
@@ -126,9 +126,8 @@ internal sealed class TellClauseChanges(OpsBotDbContext db, IEnumerable<IClauseC
                 var digest = ToldClause.DigestOf(clause.NewText);
                 if (told[clause.Clause].Announced != digest)
                 {
-                    announced.Add(new(
-                        new ClauseChange(clause.Clause, clause.OldText, clause.NewText, change), told[clause.Clause].Path,
-                        [.. told[clause.Clause].Readers, .. clause.After is { } after ? ToldClause.ReadersOf(after) : []]));
+                    announced.Add(NoticedChange.Of(
+                        new ClauseChange(clause.Clause, clause.OldText, clause.NewText, change), told[clause.Clause], clause.After is { } after ? ToldClause.Of(after, change) : null));
                     told[clause.Clause] = told[clause.Clause] with { Announced = digest };
                 }
             }
@@ -139,7 +138,7 @@ internal sealed class TellClauseChanges(OpsBotDbContext db, IEnumerable<IClauseC
 
     private static bool IsSame(IReadOnlyDictionary<string, ToldClause> before, Dictionary<string, ToldClause> after) =>
         before.Count == after.Count && after.All(clause => before.TryGetValue(clause.Key, out var was)
-            && (was.Path, was.Text, was.Since, was.Announced) == (clause.Value.Path, clause.Value.Text, clause.Value.Since, clause.Value.Announced)
+            && (was.Path, was.Text, was.Since, was.Announced, was.AppliesTo) == (clause.Value.Path, clause.Value.Text, clause.Value.Since, clause.Value.Announced, clause.Value.AppliesTo)
             && was.Readers.Select(groups => string.Join(',', groups)).SequenceEqual(clause.Value.Readers.Select(groups => string.Join(',', groups))));
 }
 
@@ -147,4 +146,15 @@ internal sealed class TellClauseChanges(OpsBotDbContext db, IEnumerable<IClauseC
 /// <param name="Change">What changes, and when.</param>
 /// <param name="Path">Document and heading path.</param>
 /// <param name="Readers">Who may read both the old and the new words; see <see cref="Section.Readers"/>.</param>
-internal sealed record NoticedChange(ClauseChange Change, string Path, IReadOnlyList<IReadOnlyList<string>> Readers);
+/// <param name="AppliesTo">What the old and the new words say that they apply to; an entry is null where they don't say.</param>
+internal sealed record NoticedChange(ClauseChange Change, string Path, IReadOnlyList<IReadOnlyList<string>> Readers, IReadOnlyList<string?> AppliesTo)
+{
+    public static NoticedChange Of(ClauseChange change, ToldClause before, ToldClause? after) => new(
+        change, before.Path, [.. before.Readers, .. after?.Readers ?? []], after is null ? [before.AppliesTo] : [before.AppliesTo, after.AppliesTo]);
+
+    /// <summary>Whether it concerns someone: where both the old and the new words name posts or teams, those in them, and everybody else where not.</summary>
+    /// <param name="reader">Roles, post and team of the person.</param>
+    /// <param name="staff">The posts and teams that anybody is in: words that name none of them, such as a platform, single nobody out.</param>
+    public bool Concerns(Readership reader, Readership staff) =>
+        AppliesTo.Select(Readership.GroupsIn).Any(groups => groups.Count == 0 || !staff.MayRead(groups) || reader.MayRead(groups));
+}

@@ -11,10 +11,13 @@ namespace OpsBot.Handbook;
 /// <param name="Readers">As of <see cref="Section.Readers"/>, the document's restriction first.</param>
 /// <param name="Since">The day on which these words were told.</param>
 /// <param name="Announced">The digest of the words that were announced to follow; null for none.</param>
-internal sealed record ToldClause(string Path, string Text, IReadOnlyList<IReadOnlyList<string>> Readers, DateOnly Since, string? Announced)
+/// <param name="AppliesTo">As of <see cref="Section.AppliesTo"/>, or else of the document.</param>
+internal sealed record ToldClause(string Path, string Text, IReadOnlyList<IReadOnlyList<string>> Readers, DateOnly Since, string? Announced, string? AppliesTo = null)
 {
     public static ToldClause Of(PlacedClause clause, DateOnly since) => new(
-        $"{clause.Document.Title} > {clause.Section.Path}", clause.Section.Text, ReadersOf(clause), since, null);
+        $"{clause.Document.Title} > {clause.Section.Path}", clause.Section.Text, ReadersOf(clause), since, null, AppliesToOf(clause));
+
+    public static string? AppliesToOf(PlacedClause clause) => clause.Section.AppliesTo ?? clause.Document.AppliesTo;
 
     public static IReadOnlyList<IReadOnlyList<string>> ReadersOf(PlacedClause clause) =>
         Readership.GroupsIn(clause.Document.Readers) is { Count: > 0 } groups ? [groups, .. clause.Section.Readers] : clause.Section.Readers;

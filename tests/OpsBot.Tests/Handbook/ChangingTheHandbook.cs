@@ -138,6 +138,35 @@ public class ChangingTheHandbook
         static HandbookDocument Pay(int percent) => Read($"---\nreaders: 薪酬专员\n---\n# 薪酬手册\n## 第1章 佣金\n### 薪酬-1.1 比例\n直播间佣金比例为成交额的{percent}%。\n");
     }
 
+    [Theory]
+    [InlineData("适用于：客服专员、售后专员", "客服专员", true)]
+    [InlineData("适用于：客服专员、售后专员", "仓储专员", false)]
+    [InlineData("适用于：客服专员、售后专员", null, true)]
+    [InlineData("适用于：天猫", "仓储专员", true)]
+    public async Task A_change_of_what_applies_to_some_posts_is_told_to_them_alone(string applies, string? post, bool concerns)
+    {
+        await using var bot = await StartAsync(Providers.Sqlite);
+        foreach (var (name, theirs) in new[] { ("Ana", post), ("Bob", "客服专员") })
+        {
+            await bot.Person(name).SaysAsync("帮助");
+            await bot.AskStoreAsync(async db =>
+            {
+                (await db.People.SingleAsync(person => person.Name == name)).Describe(post: theirs);
+                return await db.SaveChangesAsync();
+            });
+        }
+
+        await ImportAsync(bot, Refunds(7));
+        await ImportAsync(bot, Refunds(5));
+
+        var told = await bot.AskStoreAsync(db => db.Outbox.Where(message => message.Subject.StartsWith("handbook:"))
+            .Join(db.Conversations, message => message.ConversationId, chat => chat.Id, (_, chat) => chat.PersonId)
+            .Join(db.People, id => id, person => person.Id, (_, person) => person.Name).ToListAsync());
+        Assert.Equal(concerns ? ["Ana", "Bob"] : ["Bob"], told.Order());
+
+        HandbookDocument Refunds(int days) => Read($"# 园区手册\n## 第1章 退款\n### 园区-1.1 时限\n【{applies}】\n退款须在{days}天内办完。\n");
+    }
+
     private static bool Says(RecordingConnector.Call call, string words) => call.Body is { } body && new Reply(body).Text.Contains(words, StringComparison.Ordinal);
 
     private TimeSpan UntilMidnight()
