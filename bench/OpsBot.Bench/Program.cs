@@ -10,6 +10,11 @@ if (args[0] == EchoServer.Verb)
     return 0;
 }
 
+if (args[0] == Crowd.Verb)
+{
+    return await Crowd.RunAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 200);
+}
+
 if (args[0] == QuestionsBesideAQuiz.Verb)
 {
     await new QuestionsBesideAQuiz(

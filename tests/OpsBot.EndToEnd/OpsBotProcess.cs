@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -10,6 +11,7 @@ internal sealed class OpsBotProcess : IDisposable
 {
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
+    private readonly List<Process> _orphans = [];
 
     private OpsBotProcess(Process process) => _process = process;
 
@@ -70,9 +72,15 @@ internal sealed class OpsBotProcess : IDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>kill -9: no handler of the program runs.</summary>
+    /// <summary>kill -9: no handler of the program runs. What it started goes on until this is disposed.</summary>
     public async Task KillAsync()
     {
+        foreach (var thread in Directory.EnumerateDirectories($"/proc/{_process.Id}/task"))
+        {
+            var children = await File.ReadAllTextAsync(Path.Combine(thread, "children"));
+            _orphans.AddRange(children.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => Process.GetProcessById(int.Parse(id, CultureInfo.InvariantCulture))));
+        }
+
         _process.Kill();
         await _process.WaitForExitAsync();
     }
@@ -85,5 +93,10 @@ internal sealed class OpsBotProcess : IDisposable
         }
 
         _process.Dispose();
+        foreach (var orphan in _orphans)
+        {
+            orphan.Kill(entireProcessTree: true);
+            orphan.Dispose();
+        }
     }
 }

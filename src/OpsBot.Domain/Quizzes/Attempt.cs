@@ -223,7 +223,7 @@ public sealed class Attempt
     /// <summary>Whether it is passed; <c>null</c> without a pass mark, before the end, and while an answer waits for a person.</summary>
     public bool? IsPassed => PassMark is { } mark && CompletedAt is not null && WaitingCount == 0 ? Score >= mark : null;
 
-    /// <summary>Deals an attempt of items drawn at random.</summary>
+    /// <summary>Deals an attempt of items drawn at random, no two of which ask nearly the same while there are others.</summary>
     /// <param name="id">The attempt's id; its seed is taken from it.</param>
     /// <param name="learnerId">Who answers.</param>
     /// <param name="topic">The topic's id; <c>null</c> for all.</param>
@@ -238,7 +238,32 @@ public sealed class Attempt
         Item[] drawn = [.. pool.OrderBy(item => item.Id.Value, StringComparer.Ordinal)];
         var random = new Random(SeedOf(id));
         random.Shuffle(drawn);
-        return Deal(id, learnerId, topic, [.. drawn.Take(count)], AttemptRules.Practice, at, random);
+        return Deal(id, learnerId, topic, TakeUnlike(drawn, count), AttemptRules.Practice, at, random);
+    }
+
+    // The first ones in their order; one that asks nearly the same as one before it comes in only where the others run out.
+    private static List<Item> TakeUnlike(Item[] drawn, int count)
+    {
+        var (taken, stems, alike) = (new List<Item>(count), new List<string>(count), new List<Item>());
+        foreach (var item in drawn)
+        {
+            if (taken.Count == count)
+            {
+                break;
+            }
+
+            var stem = ItemFingerprint.OfStem(item.Content);
+            if (stems.Exists(other => ItemFingerprint.AreNear(other, stem)))
+            {
+                alike.Add(item);
+                continue;
+            }
+
+            taken.Add(item);
+            stems.Add(stem);
+        }
+
+        return [.. taken, .. alike.Take(count - taken.Count)];
     }
 
     /// <summary>Deals an attempt of given items, in their order.</summary>

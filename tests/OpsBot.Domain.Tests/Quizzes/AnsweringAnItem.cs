@@ -84,6 +84,23 @@ public class AnsweringAnItem
         Assert.Equal(5, one.Items.Select(i => i.ItemId).Distinct().Count());
     }
 
+    [Theory]
+    [InlineData(3, 3)]
+    [InlineData(5, 4)]
+    public void Two_items_that_ask_nearly_the_same_are_dealt_together_only_when_the_others_run_out(int count, int unlike)
+    {
+        string[] stems = ["客户申请退款以后，商家最晚应在多久之内处理？", "客户申请退款以后，商家最晚须在多久之内处理？", "哪些词不能写进商品标题里去？", "直播间的赠品要怎样标明数量？", "收到差评之后第一步做什么？"];
+        Item[] pool = [.. stems.Select((stem, n) => Item.Create(Asking($"P-{n}", ItemType.TrueFalse) with { IsTrue = true, Stem = new(stem, TextFormat.Plain) }, "topic"))];
+
+        for (var seed = 0; seed < 50; seed++)
+        {
+            var dealt = Attempt.Start(new AttemptId(new Guid(seed, 0, 0, [0, 0, 0, 0, .. BitConverter.GetBytes(seed)])), default, null, pool, count, Noon).Items.Select(item => item.ItemId.Value).ToList();
+
+            Assert.Equal(count, dealt.Distinct().Count());
+            Assert.Equal(unlike, dealt.Select(id => id == "P-1" ? "P-0" : id).Distinct().Count());
+        }
+    }
+
     [Fact]
     public void The_key_stands_in_each_place_about_equally_often()
     {

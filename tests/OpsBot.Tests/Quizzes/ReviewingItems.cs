@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OpsBot.Domain.Handbook;
+using OpsBot.Domain.Ledger;
 using OpsBot.Domain.Quizzes;
+using OpsBot.Ledger;
 using OpsBot.Quizzes;
 using OpsBot.Quizzes.Reviewing;
 using OpsBot.Storage;
@@ -141,6 +143,12 @@ public class ReviewingItems
         Assert.Equal([100m, 0m], await ScoresAsync(bot));
         Assert.Contains("哪一个时限用于普通投诉", toAna.Body!["text"]!.ToString());
         Assert.Contains("0 人", twice.Text);
+        await using (var scope = bot.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<RecordAttempts>().RunAsync(CancellationToken.None);
+        }
+
+        Assert.Equal([LedgerKind.Attempt, LedgerKind.Correction], await bot.AskStoreAsync(db => db.Ledger.Where(entry => entry.AttemptId != null).Select(entry => entry.Kind).Distinct().OrderBy(kind => kind).ToListAsync()));
         var audit = await bot.AskStoreAsync(db => db.Regrades.AsNoTracking().SingleAsync());
         Assert.Equal(("ET-ChoiceSingle", 2, 2), (audit.ItemId.Value, audit.ItemVersion, audit.Answers.Count));
         Assert.Contains("错题本是空的", (await ana.SaysAsync("错题")).Text);

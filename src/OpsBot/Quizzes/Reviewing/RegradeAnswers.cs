@@ -4,6 +4,7 @@ using OpsBot.BotFramework.Schema;
 using OpsBot.Domain.People;
 using OpsBot.Domain.Quizzes;
 using OpsBot.Domain.Quizzes.Scoring;
+using OpsBot.Ledger;
 using OpsBot.Outbox;
 using OpsBot.Quizzes.Remembering;
 using OpsBot.Storage;
@@ -22,7 +23,7 @@ internal sealed record RegradePlan(
 }
 
 /// <summary>Scores answers to earlier versions of an item by its present key: as a dry run, then for good, with notices to those whose score changes and a record of what was done.</summary>
-internal sealed class RegradeAnswers(OpsBotDbContext db, QuizDesk desk, ReviewLog reviews, PersonalPosts posts, TimeProvider clock)
+internal sealed class RegradeAnswers(OpsBotDbContext db, QuizDesk desk, ReviewLog reviews, PersonalPosts posts, RecordAttempts ledger, TimeProvider clock)
 {
     /// <summary>Works out what would change; stores nothing.</summary>
     public async Task<RegradePlan> PlanAsync(string itemId, Texts texts, CancellationToken cancellationToken)
@@ -52,6 +53,8 @@ internal sealed class RegradeAnswers(OpsBotDbContext db, QuizDesk desk, ReviewLo
             return plan;
         }
 
+        // What was scored first stays on record: it must be in the ledger before it changes here.
+        await ledger.RunAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var byId = attempts.ToDictionary(attempt => attempt.Id);
         foreach (var answer in changed)
