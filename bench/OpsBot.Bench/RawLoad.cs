@@ -31,8 +31,7 @@ internal static class RawLoad
         var start = Stopwatch.GetTimestamp();
         var times = await Task.WhenAll(scripts.Select(script => Task.Run(() => RunScriptAsync(address, script, needle))));
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        double[] sorted = [.. times.SelectMany(time => time).Order()];
-        return new Round(sorted.Length / seconds, sorted[sorted.Length / 2], sorted[(int)Math.Ceiling(sorted.Length * 0.99) - 1]);
+        return Round.Of([.. times.SelectMany(time => time)], seconds);
     }
 
     private static async Task<double[]> RunScriptAsync(Uri address, IReadOnlyList<byte[]> script, byte[] expected)
