@@ -44,6 +44,23 @@ internal sealed class SendWindow((int Count, long Span)[] limits)
         _count++;
     }
 
+    /// <summary>The times after a moment, in order.</summary>
+    public IEnumerable<long> Since(long moment) => Enumerable.Range(0, _count).Select(At).Where(time => time > moment);
+
+    /// <summary>Takes over what all processes together keep of a conversation: it holds what this one has sent, too.</summary>
+    /// <param name="times">In order; nothing is taken over when there are none.</param>
+    public void Take(IReadOnlyList<long> times)
+    {
+        if (times.Count > 0)
+        {
+            (_start, _count) = (0, 0);
+            foreach (var time in times)
+            {
+                Record(time);
+            }
+        }
+    }
+
     private long At(int index) => _times[(_start + index) % _times.Length];
 
     private void Grow()
