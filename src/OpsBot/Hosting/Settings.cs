@@ -14,7 +14,7 @@ internal static class Settings
         var framework = Bind<BotFrameworkOptions>(configuration);
         Apply(options, framework);
 
-        List<string> faults = [.. Faults(options), .. Faults(options.Database), .. Faults(options.Connector), .. Faults(options.Telemetry), .. Faults(options.Model), .. framework.Complete()];
+        List<string> faults = [.. FaultsOf(OpsBotOptions.Section, options), .. options.Model.FindFaults(), .. framework.Complete()];
         if (options.Database is { Provider: "postgres", ConnectionString.Length: 0 })
         {
             faults.Add("OpsBot:Database:ConnectionString is empty; postgres needs one.");
@@ -45,7 +45,7 @@ internal static class Settings
     public static OpsBotOptions ReadModel(IConfiguration configuration)
     {
         var options = new OpsBotOptions { Model = Bind<ModelOptions>(configuration.GetSection(ModelOptions.Section)) };
-        return Faults(options.Model).ToList() is { Count: > 0 } faults ? throw new SettingsException(string.Join(' ', faults)) : options;
+        return FaultsOf(ModelOptions.Section, options.Model).Concat(options.Model.FindFaults()).ToList() is { Count: > 0 } faults ? throw new SettingsException(string.Join(' ', faults)) : options;
     }
 
     /// <summary>The settings of one slice, checked before anything is built from them.</summary>
@@ -73,7 +73,7 @@ internal static class Settings
                 : $"{section}:{string.Join(',', result.MemberNames)}: {result.ErrorMessage}";
         }
 
-        foreach (var within in options.GetType().GetProperties().Where(property => property.PropertyType.IsClass && property.PropertyType.Assembly == typeof(Settings).Assembly && property.GetIndexParameters().Length == 0))
+        foreach (var within in options.GetType().GetProperties().Where(property => property.PropertyType is { IsClass: true, Namespace: { } place } && place.StartsWith(nameof(OpsBot), StringComparison.Ordinal)))
         {
             foreach (var fault in within.GetValue(options) is { } value ? FaultsOf($"{section}:{within.Name}", value) : [])
             {
@@ -109,15 +109,6 @@ internal static class Settings
     }
 
     private static bool IsLoopback(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && ServiceUrlPolicy.IsLoopback(uri);
-
-    private static IEnumerable<string> Faults(ModelOptions options) => [.. Faults((object)options), .. Faults(options.Onnx), .. options.FindFaults()];
-
-    private static IEnumerable<string> Faults(object options)
-    {
-        var results = new List<ValidationResult>();
-        Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
-        return results.Select(result => result.ErrorMessage ?? "");
-    }
 }
 
 /// <summary>A setting can't be used.</summary>

@@ -4,7 +4,7 @@ namespace OpsBot.Inbox;
 
 /// <summary>Runs the turns that a crash cut off after their activity was acknowledged: after a start, and of other servers as long as this one runs.</summary>
 internal sealed partial class ReplayInbox(
-    ActivityInbox inbox, CloudAdapter adapter, IBot bot, OpsBotOptions options, TimeProvider clock, ILogger<ReplayInbox> logger)
+    ActivityInbox inbox, CloudAdapter adapter, IBot bot, TimeProvider clock, ILogger<ReplayInbox> logger)
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
 
@@ -15,10 +15,11 @@ internal sealed partial class ReplayInbox(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        // With one server whatever was there at the start is a leftover; with several it may be a turn of another.
-        var alone = _isFirst && options.Database.Provider == "sqlite";
+        // What was there at the start is mostly this server's own; a turn that another is still at is answered once all the same,
+        // because its record is saved with its change.
+        var before = _isFirst ? _startedAt : clock.GetUtcNow() - LongestTurn;
         _isFirst = false;
-        foreach (var (id, activity) in await inbox.TakeLeftoversAsync(alone ? _startedAt : clock.GetUtcNow() - LongestTurn, cancellationToken))
+        foreach (var (id, activity) in await inbox.TakeLeftoversAsync(before, cancellationToken))
         {
             try
             {

@@ -21,6 +21,7 @@ internal static class OutboxFeature
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<OutboxOptions>>().Value);
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<KeepLease>();
+        services.AddSingleton<ClockWatch>();
         services.AddScoped<OutboxLedger>();
         services.AddScoped<SendOutbox>();
         services.AddSingleton<SendDue>();

@@ -5,7 +5,7 @@ using OpsBot.Storage;
 namespace OpsBot.Outbox;
 
 /// <summary>Moves rows of the outbox from state to state. Each move is one conditional update, so two senders can't make the same one.</summary>
-internal sealed class OutboxLedger(OpsBotDbContext db, OutboxOptions options, TimeProvider clock)
+internal sealed class OutboxLedger(OpsBotDbContext db, OutboxOptions options, ClockWatch watch, TimeProvider clock)
 {
     // Whoever claims on PostgreSQL claims alone: else two servers could take two messages of one conversation at once and turn them round.
     private const long ClaimLock = 0x4F7073426F74;
@@ -26,8 +26,9 @@ internal sealed class OutboxLedger(OpsBotDbContext db, OutboxOptions options, Ti
         }
 
         var now = clock.GetUtcNow();
+        var isSetBack = await IsSetBackAsync(now, cancellationToken);
         var far = now + options.Lease + Ahead;
-        var due = db.Outbox.Where(IsFree(now, options.Lease))
+        var due = db.Outbox.Where(IsFree(now, options.Lease, isSetBack))
             .Where(m => !db.Outbox.Any(other => other.ConversationId == m.ConversationId && other.Id != m.Id && other.State == OutboxState.Sending && other.LeasedUntil > now && other.LeasedUntil <= far));
 
         // The oldest of a conversation alone: there may be many of one, and they go one after another.
@@ -47,7 +48,7 @@ internal sealed class OutboxLedger(OpsBotDbContext db, OutboxOptions options, Ti
 
         var until = now + options.Lease;
         await db.WriteAsync(
-            () => db.Outbox.Where(IsFree(now, options.Lease)).Where(m => ids.Contains(m.Id)).ExecuteUpdateAsync(
+            () => db.Outbox.Where(IsFree(now, options.Lease, isSetBack)).Where(m => ids.Contains(m.Id)).ExecuteUpdateAsync(
                 row => row.SetProperty(m => m.State, OutboxState.Sending)
                     .SetProperty(m => m.LeaseOwner, owner)
                     .SetProperty(m => m.LeasedUntil, until)
@@ -72,9 +73,10 @@ internal sealed class OutboxLedger(OpsBotDbContext db, OutboxOptions options, Ti
     public async Task<OutboxMessage?> ClaimAsync(Guid id, Guid owner, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        var isSetBack = await IsSetBackAsync(now, cancellationToken);
         var until = now + options.Lease;
         var claimed = await db.WriteAsync(
-            () => db.Outbox.Where(IsFree(now, options.Lease)).Where(m => m.Id == id).ExecuteUpdateAsync(
+            () => db.Outbox.Where(IsFree(now, options.Lease, isSetBack)).Where(m => m.Id == id).ExecuteUpdateAsync(
                 row => row.SetProperty(m => m.State, OutboxState.Sending)
                     .SetProperty(m => m.LeaseOwner, owner)
                     .SetProperty(m => m.LeasedUntil, until)
@@ -160,12 +162,19 @@ internal sealed class OutboxLedger(OpsBotDbContext db, OutboxOptions options, Ti
         () => db.Outbox.Where(m => m.Id == message.Id && m.State == OutboxState.Sending && m.LeaseOwner == message.LeaseOwner).ExecuteUpdateAsync(change, cancellationToken),
         cancellationToken);
 
-    // Beside what is due: leases and retries that lie further ahead than any of ours can, and rows that were written "later" than now. All three
-    // mean that the clock was set back, and would else wait until it has caught up.
-    private static System.Linq.Expressions.Expression<Func<OutboxMessage, bool>> IsFree(DateTimeOffset now, TimeSpan lease)
+    // This server has seen it, or another gave a sign of life "later" than now before it ended.
+    private async Task<bool> IsSetBackAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var future = now + Ahead;
+        return watch.IsSetBack() || await db.Servers.AnyAsync(server => server.SeenAt > future, cancellationToken);
+    }
+
+    // Beside what is due: leases that lie further ahead than any can, and, when the clock was set back, rows that were written "later" than now.
+    // Both would else wait until the clock has caught up.
+    private static System.Linq.Expressions.Expression<Func<OutboxMessage, bool>> IsFree(DateTimeOffset now, TimeSpan lease, bool isSetBack)
     {
         var (future, farLease) = (now + Ahead, now + lease + Ahead);
-        return m => (m.State == OutboxState.Queued && (m.NextAttemptAt <= now || (m.CreatedAt > future && m.NextAttemptAt <= m.CreatedAt)))
+        return m => (m.State == OutboxState.Queued && (m.NextAttemptAt <= now || (isSetBack && m.CreatedAt > future && m.NextAttemptAt <= m.CreatedAt)))
             || (m.State == OutboxState.Sending && (m.LeasedUntil <= now || m.LeasedUntil > farLease));
     }
 }

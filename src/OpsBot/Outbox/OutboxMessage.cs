@@ -152,6 +152,13 @@ internal sealed class OutboxMessage
         return update;
     }
 
+    /// <summary>It waits for its time.</summary>
+    public OutboxMessage NotBefore(DateTimeOffset at)
+    {
+        NextAttemptAt = at > NextAttemptAt ? at : NextAttemptAt;
+        return this;
+    }
+
     /// <summary>It is one of many.</summary>
     public OutboxMessage PartOf(Guid broadcastId)
     {

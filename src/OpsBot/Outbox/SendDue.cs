@@ -11,7 +11,7 @@ internal sealed class SendDue(IServiceScopeFactory scopes, OutboxOptions options
     {
         var sent = 0;
         var running = new HashSet<Task<bool>>();
-        do
+        while (true)
         {
             // New ones are claimed while the last are still on their way: the pace of the budget has no gaps.
             if (running.Count <= options.AtOnce / 2 && !stop.IsCancellationRequested)
@@ -22,15 +22,16 @@ internal sealed class SendDue(IServiceScopeFactory scopes, OutboxOptions options
                 }
             }
 
-            if (running.Count > 0)
+            if (running.Count == 0)
             {
-                var done = await Task.WhenAny(running);
-                running.Remove(done);
-                sent += await done ? 1 : 0;
+                return sent;
             }
+
+            // Then looked again: the next message of that conversation waited for it.
+            var done = await Task.WhenAny(running);
+            running.Remove(done);
+            sent += await done ? 1 : 0;
         }
-        while (running.Count > 0);
-        return sent;
     }
 
     private async Task<IReadOnlyList<OutboxMessage>> ClaimAsync(Guid owner, int atMost, CancellationToken cancellationToken)

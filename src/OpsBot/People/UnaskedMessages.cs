@@ -108,7 +108,7 @@ internal sealed class SendUnasked(OpsBotDbContext db, PeopleOptions options, Ops
 
         var texts = Bot.Texts.In(Bot.Texts.Nearest(person.Language) ?? Bot.Texts.Nearest(settings.Language) ?? Bot.Texts.Nearest(chat.Locale) ?? Bot.Texts.Languages[0]);
         db.UnaskedMessages.Add(new(person.Id, day, taken + 1, purpose));
-        db.Outbox.Add(OutboxMessage.Post(OutboxKind.Message, chat.Id, purpose, dedupeKey, build(texts), at));
+        db.Outbox.Add(OutboxMessage.Post(OutboxKind.Message, chat.Id, purpose, dedupeKey, build(texts), clock.GetUtcNow()).NotBefore(at));
         return UnaskedOutcome.Queued;
     }
 

@@ -31,7 +31,8 @@ public class SendingTheOutbox
     {
         await using var bot = await QuietBotAsync(provider);
         var now = TimeProvider.System.GetUtcNow();
-        var held = await QueueAsync(bot, "held", message => message.LeaseTo(Other, now.AddMinutes(2)));
+        var held = await QueueAsync(bot, "held", message => message.LeaseTo(Other, now.AddSeconds(20)));
+        await bot.InChannel("Ana", "19:other@thread.tacv2").SaysAsync("帮助");
         var abandoned = await QueueAsync(bot, "abandoned", message => message.LeaseTo(Other, now.AddSeconds(-1)));
 
         var sent = await bot.DoAsync<SendDue, int>(due => due.RunAsync(Owner, CancellationToken.None, CancellationToken.None));
@@ -167,7 +168,7 @@ public class SendingTheOutbox
 
     private static async Task<Guid> QueueAsync(RunningBot bot, string key = "key", Action<OutboxMessage>? change = null)
     {
-        var conversation = await bot.AskStoreAsync(db => db.Conversations.Select(c => c.Id).SingleAsync());
+        var conversation = await bot.AskStoreAsync(db => db.Conversations.OrderByDescending(c => c.FirstSeenAt).Select(c => c.Id).FirstAsync());
         var message = OutboxMessage.Post(
             OutboxKind.NewThread, conversation, "subject", key, Activity.CreateMessage("hello"), TimeProvider.System.GetUtcNow());
         change?.Invoke(message);

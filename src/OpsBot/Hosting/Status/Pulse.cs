@@ -14,5 +14,8 @@ internal sealed class Pulse(TimeProvider clock)
 
     public void Wrote() => Volatile.Write(ref _wrote, clock.GetTimestamp());
 
+    /// <summary>For tests: as if the last write were that much longer ago.</summary>
+    internal void Backdate(TimeSpan by) => Volatile.Write(ref _wrote, clock.GetTimestamp() - (long)(by.TotalSeconds * clock.TimestampFrequency));
+
     public void Looked() => Volatile.Write(ref _looked, clock.GetTimestamp());
 }

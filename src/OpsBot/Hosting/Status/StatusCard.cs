@@ -27,7 +27,7 @@ internal static class StatusCard
                     new Fact(texts["Hosting.StatusQueue"], status.Queue.Depth == 0 ? texts["Hosting.StatusQueueEmpty"] : texts.Format("Hosting.StatusQueueOf", status.Queue.Depth, Span(status.Queue.Age))),
                     new Fact(texts["Hosting.StatusDay"], texts.Format("Hosting.StatusDayOf", status.Sent, status.Failed, status.Doubtful)),
                     new Fact(texts["Hosting.StatusStore"], texts.Format("Hosting.StatusStoreOf", status.Store, status.StoreTook.TotalMilliseconds)),
-                    .. status.Jobs.Select(job => new Fact(texts[$"Hosting.Job.{job.Job}"], job.Last is { } last
+                    .. status.Jobs.Select(job => new Fact(NameOf(texts, job.Job), job.Last is { } last
                         ? Time(last.DueAt, zone) + (last.IsLate ? texts["Hosting.StatusJobLate"] : "") + (last.Error is not null ? texts["Hosting.StatusJobFailed"] : "")
                         : texts["Hosting.StatusJobNever"])),
                 ]),
@@ -55,9 +55,11 @@ internal static class StatusCard
 
         foreach (var (job, error) in status.FailedJobs)
         {
-            yield return texts.Format("Hosting.StatusJobFailedLine", texts[$"Hosting.Job.{job}"], error);
+            yield return texts.Format("Hosting.StatusJobFailedLine", NameOf(texts, job), error);
         }
     }
+
+    private static string NameOf(Texts texts, string job) => texts.Find($"Hosting.Job.{job}") ?? job;
 
     private static string Short(string release) => release.Split('+')[0];
 

@@ -31,7 +31,7 @@ internal sealed class OrderBroadcast(OpsBotDbContext db, SendBroadcast send, Rea
     public record Data(string Title = "", string Text = "", string Team = "", string Opens = "", string Day = "", string Time = "", string Quiet = "true");
 
     /// <summary>What the preview sends: the same, once more confirmed.</summary>
-    public sealed record SendData(string Title = "", string Text = "", string Team = "", string Opens = "", string Day = "", string Time = "", string Quiet = "true", string Key = "")
+    public sealed record SendData(string Title = "", string Text = "", string Team = "", string Opens = "", string Day = "", string Time = "", string Quiet = "true", string Order = "")
         : Data(Title, Text, Team, Opens, Day, Time, Quiet);
 
     /// <param name="Id">The broadcast.</param>
@@ -70,7 +70,7 @@ internal sealed class OrderBroadcast(OpsBotDbContext db, SendBroadcast send, Rea
         }
 
         // A double click on one preview orders once.
-        var purpose = $"{Purpose}:{data.Key}";
+        var purpose = $"{Purpose}:{data.Order}";
         var broadcast = await db.Broadcasts.FirstOrDefaultAsync(b => b.Purpose == purpose && b.RequestedBy == turn.Person.Id, cancellationToken)
             ?? await send.OrderAsync(
                 new BroadcastOrder(turn.Person.Id, data.Title.Trim(), purpose, (texts, id) => NoticeCard.Message(texts, id, data.Title.Trim(), data.Text.Trim(), data.Opens))

@@ -11,7 +11,7 @@ internal static class BroadcastPreviewCard
     /// <summary>What the channel takes of one tenant in a minute.</summary>
     private const int AMinute = 48 * 60;
 
-    public static AdaptiveCard Build(Texts texts, OrderBroadcast.Data data, string key, int people, int reachable, DateTimeOffset start)
+    public static AdaptiveCard Build(Texts texts, OrderBroadcast.Data data, string order, int people, int reachable, DateTimeOffset start)
     {
         var title = texts.Format("Outbox.PreviewTitle", people);
         return new AdaptiveCard
@@ -39,7 +39,7 @@ internal static class BroadcastPreviewCard
             ],
             Actions =
             [
-                new ActionExecute(OrderBroadcast.SendVerb, new OrderBroadcast.SendData(data.Title, data.Text, data.Team, data.Opens, data.Day, data.Time, data.Quiet, key))
+                new ActionExecute(OrderBroadcast.SendVerb, new OrderBroadcast.SendData(data.Title, data.Text, data.Team, data.Opens, data.Day, data.Time, data.Quiet, order))
                 {
                     Title = texts.Format("Outbox.SendTo", people), Style = "positive",
                 },
