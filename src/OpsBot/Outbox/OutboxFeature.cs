@@ -32,6 +32,10 @@ internal static class OutboxFeature
             services.AddSingleton<ISharedPace>(provider => new PostgresPace(
                 settings.Database.ConnectionString, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PostgresPace>>()));
         }
+        else
+        {
+            services.AddSingleton<ISharedPace, LedgerPace>();
+        }
 
         services.AddScoped<SendBroadcast>();
         services.AddScoped<QueueBroadcasts>();

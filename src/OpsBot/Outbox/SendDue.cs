@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace OpsBot.Outbox;
 
 /// <summary>Sends all that is due: conversations side by side, each one's messages one after another.</summary>
@@ -10,11 +12,12 @@ internal sealed class SendDue(IServiceScopeFactory scopes, OutboxOptions options
     public async Task<int> RunAsync(Guid owner, CancellationToken stop, CancellationToken cancellationToken)
     {
         var sent = 0;
+        ExceptionDispatchInfo? fault = null;
         var running = new HashSet<Task<bool>>();
         while (true)
         {
             // New ones are claimed while the last are still on their way: the pace of the budget has no gaps.
-            if (running.Count <= options.AtOnce / 2 && !stop.IsCancellationRequested)
+            if (running.Count <= options.AtOnce / 2 && !stop.IsCancellationRequested && fault is null)
             {
                 foreach (var message in await ClaimAsync(owner, options.AtOnce - running.Count, cancellationToken))
                 {
@@ -24,13 +27,23 @@ internal sealed class SendDue(IServiceScopeFactory scopes, OutboxOptions options
 
             if (running.Count == 0)
             {
+                fault?.Throw();
                 return sent;
             }
 
             // Then looked again: the next message of that conversation waited for it.
             var done = await Task.WhenAny(running);
             running.Remove(done);
-            sent += await done ? 1 : 0;
+            try
+            {
+                sent += await done ? 1 : 0;
+            }
+#pragma warning disable CA1031 // What is under way is seen through before the first fault is told: left alone, it would be sent and not written down.
+            catch (Exception first)
+#pragma warning restore CA1031
+            {
+                fault ??= ExceptionDispatchInfo.Capture(first);
+            }
         }
     }
 

@@ -28,6 +28,9 @@ internal sealed partial class SendOutbox(
     // An update of a message that isn't posted yet looks again soon.
     private static readonly TimeSpan WaitForPost = TimeSpan.FromSeconds(1);
 
+    private const int MostTriesToWrite = 40;
+    private static readonly TimeSpan PauseToWrite = TimeSpan.FromMilliseconds(250);
+
     /// <summary>Sends one row, if it is free or ours.</summary>
     /// <returns>Whether it was sent now.</returns>
     public async Task<bool> SendAsync(Guid id, Guid owner, CancellationToken cancellationToken) =>
@@ -140,8 +143,20 @@ internal sealed partial class SendOutbox(
 
     private async Task<bool> SentAsync(OutboxMessage message, string place, string? activityId)
     {
-        // It is there: not even the end of the process keeps us from writing it down, or it is sent twice.
-        await ledger.SentAsync(message, place, activityId, CancellationToken.None);
+        // It is there. Not even the end of the process keeps us from writing it down, nor a store that is away for a moment: else it is sent twice.
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await ledger.SentAsync(message, place, activityId, CancellationToken.None);
+                break;
+            }
+            catch (Exception fault) when (StoreFault.IsOf(fault) && tries < MostTriesToWrite)
+            {
+                await Task.Delay(PauseToWrite, clock, CancellationToken.None);
+            }
+        }
+
         instruments.Sent(message, clock.GetUtcNow());
         Log.Sent(logger, message.Id);
         return true;

@@ -67,7 +67,7 @@ public sealed partial class TheSettingsTable
     private static string Write()
     {
         var page = new StringBuilder("| key | default | range | what it is |\n|---|---|---|---|\n");
-        var rows = Rows("", typeof(BotFrameworkOptions)).Where(row => row.Key.StartsWith("Microsoft", StringComparison.Ordinal) || row.Key.StartsWith("To", StringComparison.Ordinal) || row.Key == "ChannelService").OrderBy(row => row.Key, StringComparer.Ordinal)
+        var rows = Rows("", typeof(BotFrameworkOptions)).Where(row => row.Key.StartsWith("Microsoft", StringComparison.Ordinal) || row.Key.StartsWith("To", StringComparison.Ordinal) || row.Key is "ChannelService" or "TrustedServiceHosts").OrderBy(row => row.Key, StringComparer.Ordinal)
             .Concat(typeof(OpsBotHost).Assembly.GetTypes().Where(type => type.GetField("Section") is { IsLiteral: true } && type.Name.EndsWith("Options", StringComparison.Ordinal))
                 .SelectMany(type => Rows((string)type.GetField("Section")!.GetRawConstantValue()! + ":", type))
                 .OrderBy(row => row.Key.Count(c => c == ':') > 1).ThenBy(row => row.Key, StringComparer.Ordinal))
