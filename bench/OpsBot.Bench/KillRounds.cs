@@ -31,6 +31,12 @@ internal sealed class KillRounds(string kind, int servers, int rounds)
         var people = Enumerable.Range(0, People).Select(_ => AnswerAsync()).ToList();
         for (var round = 1; round <= rounds; round++)
         {
+            // A server that has answered nobody yet has nothing to lose.
+            for (var before = Answers; Answers == before;)
+            {
+                await Task.Delay(10);
+            }
+
             await Task.Delay(_chance.Next(ShortestMilliseconds, LongestMilliseconds));
             var victim = _chance.Next(servers);
             _running[victim]!.Dispose();
@@ -66,6 +72,17 @@ internal sealed class KillRounds(string kind, int servers, int rounds)
         Console.WriteLine(
             $"{kind}, {servers} server(s), {rounds} kills: {_acknowledged.Count} answers acknowledged, {stored} in the store, lost {lost}, counted twice {twice}; {_repeated} repeated after a cut, {_failed} refused with a sentence.");
         return lost == 0 && twice == 0 ? 0 : 1;
+    }
+
+    private int Answers
+    {
+        get
+        {
+            lock (_acknowledged)
+            {
+                return _acknowledged.Count;
+            }
+        }
     }
 
     private async Task StartAllAsync(Store store)

@@ -5,8 +5,9 @@ namespace OpsBot.BotFramework.Connector;
 /// 50 a second. Everything that sends shares one budget, over all processes that share a pace, and whoever is over it waits for its turn.
 /// </summary>
 /// <remarks>
-/// Calls of one conversation go one after another, first come first served: that keeps their order and avoids 412. A call is
-/// counted for its conversation when it has ended, and for the tenant when it leaves, so that the limits hold as the Connector sees them.
+/// Calls of one conversation go one after another, first come first served: that keeps their order and avoids 412. A call is counted
+/// when it has ended, and takes a place of its tenant while it is under way, so that the limits hold as the Connector sees them, whatever
+/// the network does in between.
 /// A 429 stops the calls of its tenant for as long as the Connector asks, or for a doubling time when it doesn't say.
 /// Memory grows with what was sent within the hour, which the limits themselves bound.
 /// </remarks>
@@ -18,8 +19,10 @@ public sealed class SendBudget(TimeProvider clock, ISharedPace? shared = null)
     private const int LongestPauseSeconds = 30;
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    // Calls of different conversations run side by side and may arrive closer together than they left: a twentieth in reserve.
-    private static readonly TimeSpan TenantSpan = TimeSpan.FromSeconds(1.05);
+    // Clocks tick in steps: what lies exactly a second apart here may lie closer there.
+    private static readonly TimeSpan TenantSpan = TimeSpan.FromSeconds(1.005);
+    private const int PerTenant = 50;
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(5);
 
     // Whoever waits longer lets other processes into the conversation meanwhile.
     private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(10);
@@ -34,7 +37,7 @@ public sealed class SendBudget(TimeProvider clock, ISharedPace? shared = null)
     private readonly (int, long)[] _perConversation =
         [(7, Ticks(clock, TimeSpan.FromSeconds(1))), (8, Ticks(clock, TimeSpan.FromSeconds(2))), (60, Ticks(clock, TimeSpan.FromSeconds(30))), (1800, Ticks(clock, Hour))];
 
-    private readonly (int, long)[] _perTenant = [(50, Ticks(clock, TenantSpan))];
+    private readonly (int, long)[] _perTenant = [(PerTenant, Ticks(clock, TenantSpan))];
     private int _nextSweep = SweepFrom;
 
     /// <summary>How many conversations are kept in mind.</summary>
@@ -130,7 +133,7 @@ public sealed class SendBudget(TimeProvider clock, ISharedPace? shared = null)
 
         foreach (var (id, tenant) in _tenants)
         {
-            if (tenant.Gate.CurrentCount == 1 && tenant.Window.Last < oldest)
+            if (tenant.Gate.CurrentCount == 1 && tenant.UnderWay == 0 && tenant.Window.Last < oldest)
             {
                 _tenants.Remove(id);
             }
@@ -162,7 +165,11 @@ public sealed class SendBudget(TimeProvider clock, ISharedPace? shared = null)
         {
             while (true)
             {
-                await WaitUntilAsync(Math.Max(tenant.Window.NextFree(Now), tenant.PausedUntil), cancellationToken);
+                while (NextFree(tenant) is var free && free > Now)
+                {
+                    await WaitUntilAsync(free, cancellationToken);
+                }
+
                 if (_shared is null)
                 {
                     break;
@@ -176,11 +183,33 @@ public sealed class SendBudget(TimeProvider clock, ISharedPace? shared = null)
                 }
             }
 
-            tenant.Window.Record(Now);
+            lock (tenant)
+            {
+                tenant.UnderWay++;
+            }
         }
         finally
         {
             tenant.Gate.Release();
+        }
+    }
+
+    private long NextFree(Tenant tenant)
+    {
+        lock (tenant)
+        {
+            var free = tenant.UnderWay < PerTenant ? tenant.Window.NextFree(Now, tenant.UnderWay) : Now + Ticks(_clock, LookAgain);
+            return Math.Max(free, tenant.PausedUntil);
+        }
+    }
+
+    private void CountForTenant(string tenantId)
+    {
+        var tenant = TenantOf(tenantId);
+        lock (tenant)
+        {
+            tenant.UnderWay = Math.Max(0, tenant.UnderWay - 1);
+            tenant.Window.Record(Now);
         }
     }
 
@@ -219,7 +248,11 @@ public sealed class SendBudget(TimeProvider clock, ISharedPace? shared = null)
         }
 
         /// <summary>A call has ended, well or not.</summary>
-        public void Count() => lane?.Window.Record(budget.Now);
+        public void Count()
+        {
+            lane?.Window.Record(budget.Now);
+            budget.CountForTenant(tenantId);
+        }
 
         /// <summary>The Connector took a call: it is not at its limit.</summary>
         public void Taken() => budget.TenantOf(tenantId).Throttles = 0;
@@ -293,8 +326,11 @@ public sealed class SendBudget(TimeProvider clock, ISharedPace? shared = null)
 
         public SemaphoreSlim Gate { get; } = new(1, 1);
 
-        /// <summary>Used only by who holds <see cref="Gate"/>.</summary>
+        /// <summary>When its calls ended; guarded by the tenant itself.</summary>
         public SendWindow Window { get; } = window;
+
+        /// <summary>Calls that have left and not ended; guarded by the tenant itself.</summary>
+        public int UnderWay { get; set; }
 
         public long PausedUntil
         {

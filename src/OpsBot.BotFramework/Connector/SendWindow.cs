@@ -13,11 +13,14 @@ internal sealed class SendWindow((int Count, long Span)[] limits)
     public long Last => _count == 0 ? long.MinValue : At(_count - 1);
 
     /// <summary>The first moment, not before <paramref name="now"/>, at which one more stays within every limit.</summary>
-    public long NextFree(long now)
+    /// <param name="now">The time.</param>
+    /// <param name="underWay">What has begun and is not recorded yet: it may count at any moment. Less than the smallest count.</param>
+    public long NextFree(long now, int underWay = 0)
     {
         var free = now;
-        foreach (var (count, span) in limits)
+        foreach (var (most, span) in limits)
         {
+            var count = most - underWay;
             if (_count >= count)
             {
                 free = Math.Max(free, At(_count - count) + span);

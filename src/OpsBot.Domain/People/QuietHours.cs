@@ -3,7 +3,7 @@ namespace OpsBot.Domain.People;
 /// <summary>When messages that nobody asked for may arrive: on some days, from one time of day to another.</summary>
 /// <param name="Until">From then on they may.</param>
 /// <param name="From">From then on they wait for the next day.</param>
-public readonly record struct QuietHours(TimeOnly Until, TimeOnly From)
+public sealed record QuietHours(TimeOnly Until, TimeOnly From)
 {
     private const int FarthestDays = 30;
 
