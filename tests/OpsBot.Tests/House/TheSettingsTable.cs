@@ -6,7 +6,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using OpsBot.BotFramework.Authentication;
 using OpsBot.Hosting;
-using OpsBot.Tests.Drivers;
 
 namespace OpsBot.Tests.House;
 
@@ -19,7 +18,7 @@ public sealed partial class TheSettingsTable
     private static readonly IReadOnlyDictionary<string, string> Sources = Directory
         .EnumerateFiles(Path.Combine(Repository(), "src"), "*Options.cs", SearchOption.AllDirectories)
         .Concat(Directory.EnumerateFiles(Path.Combine(Repository(), "src", "OpsBot"), "*.cs", SearchOption.AllDirectories).Where(path => File.ReadAllText(path).Contains("const string Section", StringComparison.Ordinal)))
-        .Distinct().SelectMany(path => TypeName().Matches(File.ReadAllText(path)).Select(match => (match.Groups[1].Value, Text: File.ReadAllText(path)[match.Index..])))
+        .Distinct().SelectMany(path => TypeName().Matches(File.ReadAllText(path)).Select(match => (match.Groups["name"].Value, Text: File.ReadAllText(path)[match.Index..])))
         .GroupBy(one => one.Value).ToDictionary(group => group.Key, group => group.First().Text);
 
     [Fact]
@@ -121,9 +120,9 @@ public sealed partial class TheSettingsTable
     private static string WhatOf(Type type, string name)
     {
         var source = Sources.GetValueOrDefault(type.Name) ?? "";
-        var match = Regex.Match(source, $@"/// <summary>((?:(?!</summary>).)*)</summary>(?:(?!<summary>).)*?\s{name} \{{", RegexOptions.Singleline, TimeSpan.FromSeconds(5));
-        var text = Regex.Replace(match.Groups[1].Value, @"\s*///\s*", " ", RegexOptions.None, TimeSpan.FromSeconds(5));
-        text = Regex.Replace(text, @"<see cref=""(?:[^""]*\.)?([^"".]+)""/>", "`$1`", RegexOptions.None, TimeSpan.FromSeconds(5));
+        var match = Regex.Match(source, $@"/// <summary>(?<text>(?:(?!</summary>).)*)</summary>(?:(?!<summary>).)*?\s{name} \{{", RegexOptions.Singleline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
+        var text = Regex.Replace(match.Groups["text"].Value, @"\s*///\s*", " ", RegexOptions.None, TimeSpan.FromSeconds(5));
+        text = Regex.Replace(text, @"<see cref=""(?:[^""]*\.)?(?<name>[^"".]+)""/>", "`${name}`", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
         text = Regex.Replace(text, "</?c>", "`", RegexOptions.None, TimeSpan.FromSeconds(5));
         return text.Replace("|", "\\|", StringComparison.Ordinal).Trim();
     }
@@ -139,6 +138,6 @@ public sealed partial class TheSettingsTable
         return folder?.FullName ?? throw new InvalidOperationException("The tests don't run inside the repository.");
     }
 
-    [GeneratedRegex(@"class (\w+Options)\b", RegexOptions.CultureInvariant, 5000)]
+    [GeneratedRegex(@"class (?<name>\w+Options)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex TypeName();
 }

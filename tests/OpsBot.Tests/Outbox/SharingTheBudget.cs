@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using OpsBot.BotFramework.Connector;
 using OpsBot.Outbox.Pace;
 using OpsBot.Tests.Drivers;
 

@@ -36,7 +36,7 @@ public sealed class RollingUpgrades
     {
         await using var bot = await RunningBot.OnAsync(provider, ("OpsBot:Outbox:PollInterval", "00:00:00.200"));
         await bot.Person("Ben").SaysAsync("帮助");
-        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var now = TimeProvider.System.GetUtcNow();
         await bot.AskStoreAsync(async db =>
         {
             var chat = await db.Conversations.Select(c => c.Id).SingleAsync();
@@ -45,7 +45,7 @@ public sealed class RollingUpgrades
                 INSERT INTO "Outbox" ("Id", "Kind", "ConversationId", "Subject", "DedupeKey", "Body", "State", "Attempts", "Doubts", "CreatedAt", "NextAttemptAt")
                 VALUES ({0}, 'Message', {1}, 's', 'old', '{{"type":"message","text":"from before"}}', 'Queued', 0, 0, {2}, {2})
                 """,
-                Guid.CreateVersion7(now), chat, now);
+                Guid.CreateVersion7(now), chat, now.UtcDateTime);
         });
 
         await bot.Connector.WaitForAsync(call => (string?)call.Body?["text"] == "from before");

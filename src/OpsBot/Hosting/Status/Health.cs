@@ -1,8 +1,6 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpsBot.BotFramework.Schema;
-using OpsBot.Hosting.Jobs;
 using OpsBot.Outbox;
 using OpsBot.Storage;
 
