@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using OpsBot.Bot;
 using OpsBot.BotFramework.Connector;
 using OpsBot.Domain.People;
@@ -5,7 +6,6 @@ using OpsBot.Hosting;
 using OpsBot.Hosting.Jobs;
 using OpsBot.Outbox.Broadcasts;
 using OpsBot.Outbox.Pace;
-using Microsoft.Extensions.Options;
 
 namespace OpsBot.Outbox;
 

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using OpsBot.Quizzes.Remembering;
 using OpsBot.BotFramework.Schema;
 using OpsBot.Domain.Quizzes;
 using OpsBot.Outbox;
 using OpsBot.Quizzes.Cards;
+using OpsBot.Quizzes.Remembering;
 using OpsBot.Storage;
 
 namespace OpsBot.Quizzes;
