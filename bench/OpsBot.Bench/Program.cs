@@ -24,6 +24,20 @@ if (args[0] == QuestionsBesideAQuiz.Verb)
     return 0;
 }
 
+var operations = args[0] switch
+{
+    KillRounds.Verb => new KillRounds(args[1], Number(2, 1), Number(3, 20)).RunAsync(),
+    BroadcastRun.Verb => new BroadcastRun(args[1], Number(2, 500), Number(3, 2), Number(4, 5) / 100.0).RunAsync(),
+    Soak.Verb => new Soak(args[1], Number(2, 200), Number(3, 60)).RunAsync(),
+    MoreServers.Verb => new MoreServers(Number(1, 4000)).RunAsync(),
+    Growth.Verb => new Growth(Number(2, 100_000), Number(3, 2000), args[1]).RunAsync(),
+    _ => null,
+};
+if (operations is not null)
+{
+    return await operations;
+}
+
 var turns = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 4000;
 var rounds = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 5;
 await new EchoComparison(args[0], turns, rounds).RunAsync();
@@ -87,6 +101,8 @@ async Task<Round> EchoAsync(Server peer, int connections)
     using var load = new Load(peer.Address, connections);
     return await load.RunAsync([.. Enumerable.Range(0, connections).Select(_ => Echoes(turns / connections))], "hello");
 }
+
+int Number(int at, int usual) => args.Length > at ? int.Parse(args[at], CultureInfo.InvariantCulture) : usual;
 
 static IReadOnlyList<JsonObject> Echoes(int count) =>
 [

@@ -44,7 +44,7 @@ internal sealed class QuestionsBesideAQuiz(string questionsFile, int perSecond, 
         Directory.Delete(data, recursive: true);
     }
 
-    private static JsonObject Ask(int person, string question)
+    public static JsonObject Ask(int person, string question)
     {
         var activity = Load.Activity("message", 1_000_000 + person);
         activity["text"] = question;
@@ -53,7 +53,7 @@ internal sealed class QuestionsBesideAQuiz(string questionsFile, int perSecond, 
     }
 
     /// <summary>Posts at its times; a time is counted from when it was due, so that a bot that falls behind can't hide it.</summary>
-    private static async Task<double[]> AtRateAsync(int count, int perSecond, Func<int, Task<string>> post)
+    public static async Task<double[]> AtRateAsync(int count, int perSecond, Func<int, Task<string>> post)
     {
         var start = Stopwatch.GetTimestamp();
         var running = new List<Task<double>>(count);
@@ -77,7 +77,7 @@ internal sealed class QuestionsBesideAQuiz(string questionsFile, int perSecond, 
         return (Stopwatch.GetElapsedTime(start) - due).TotalMilliseconds;
     }
 
-    private static void Print(string what, double[] times, int perSecond)
+    public static void Print(string what, double[] times, int perSecond)
     {
         double[] sorted = [.. times.Order()];
         Console.WriteLine($"{what}: {perSecond}/s, {sorted.Length} answered, p50 {At(0.5):F1} ms, p95 {At(0.95):F1} ms, p99 {At(0.99):F1} ms");

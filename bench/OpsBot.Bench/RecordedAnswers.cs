@@ -7,7 +7,7 @@ namespace OpsBot.Bench;
 internal static class RecordedAnswers
 {
     /// <summary>Items in a practice run.</summary>
-    private const int Items = 5;
+    public const int Items = 5;
 
     private static int _lastPerson;
 
@@ -52,7 +52,10 @@ internal static class RecordedAnswers
         });
     }
 
-    private static JsonObject Click(int person, string verb, JsonObject data)
+    /// <summary>A new person begins a quiz.</summary>
+    public static JsonObject Start() => Click(Interlocked.Increment(ref _lastPerson), "quiz.start", new JsonObject { ["topic"] = "" });
+
+    public static JsonObject Click(int person, string verb, JsonObject data)
     {
         var activity = Load.Activity("invoke", person);
         activity["name"] = "adaptiveCard/action";

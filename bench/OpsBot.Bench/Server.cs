@@ -50,11 +50,10 @@ internal sealed class Server : IDisposable
     }
 
     /// <summary>The most memory it has held, in MiB.</summary>
-    public double PeakMemory()
-    {
-        var line = File.ReadLines($"/proc/{_process.Id}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
-    }
+    public double PeakMemory() => Status("VmHWM:");
+
+    /// <summary>The memory that it holds now, in MiB.</summary>
+    public double Memory() => Status("VmRSS:");
 
     /// <summary>The processor time that it has used so far.</summary>
     public TimeSpan ProcessorTime()
@@ -69,6 +68,12 @@ internal sealed class Server : IDisposable
         _process.Kill(entireProcessTree: true);
         _process.WaitForExit();
         _process.Dispose();
+    }
+
+    private double Status(string name)
+    {
+        var line = File.ReadLines($"/proc/{_process.Id}/status").Single(line => line.StartsWith(name, StringComparison.Ordinal));
+        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
     }
 
     private static int FreePort()

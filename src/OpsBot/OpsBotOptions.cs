@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using OpenTelemetry.Exporter;
 using OpsBot.ModelClients;
 
 namespace OpsBot;
@@ -41,6 +42,8 @@ internal sealed class OpsBotOptions
 
     public ModelOptions Model { get; set; } = new();
 
+    public TelemetryOptions Telemetry { get; set; } = new();
+
     /// <summary>The data folder as a full path.</summary>
     public string ResolveDataDirectory() => Path.GetFullPath(DataDirectory.Length > 0
         ? DataDirectory
@@ -55,6 +58,28 @@ internal sealed class OpsBotOptions
 
         /// <summary>For <c>postgres</c>: how to reach the server.</summary>
         public string ConnectionString { get; set; } = "";
+    }
+
+    internal sealed class TelemetryOptions
+    {
+        /// <summary>Where traces and metrics go by OTLP, such as <c>http://collector:4318</c>. Empty: nowhere.</summary>
+        [RegularExpression("(https?://.+)?", ErrorMessage = "OpsBot:Telemetry:OtlpEndpoint must be an http or https address, or empty.")]
+        public string OtlpEndpoint { get; set; } = "";
+
+        /// <summary><c>http</c> (protobuf, usually port 4318) or <c>grpc</c> (usually port 4317).</summary>
+        [RegularExpression("http|grpc", ErrorMessage = "OpsBot:Telemetry:OtlpProtocol must be http or grpc.")]
+        public string OtlpProtocol { get; set; } = "http";
+
+        /// <summary>How often metrics are sent. From a second to 5 minutes.</summary>
+        [Range(typeof(TimeSpan), "00:00:01", "00:05:00", ParseLimitsInInvariantCulture = true, ErrorMessage = "OpsBot:Telemetry:ExportInterval must be from 00:00:01 to 00:05:00.")]
+        public TimeSpan ExportInterval { get; set; } = TimeSpan.FromSeconds(15);
+
+        internal void Apply(OtlpExporterOptions exporter, string signal)
+        {
+            var http = OtlpProtocol == "http";
+            exporter.Protocol = http ? OtlpExportProtocol.HttpProtobuf : OtlpExportProtocol.Grpc;
+            exporter.Endpoint = new Uri(http ? $"{OtlpEndpoint.TrimEnd('/')}/{signal}" : OtlpEndpoint);
+        }
     }
 
     internal sealed class ConnectorOptions

@@ -57,8 +57,8 @@ public sealed class PacingSends
         await impatient.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
         Assert.False(third.IsCompleted);
-        first.Dispose();
-        (await third).Dispose();
+        await first.DisposeAsync();
+        await (await third).DisposeAsync();
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class PacingSends
 
     private async Task SendAsync(SendBudget budget, string tenant, string conversation)
     {
-        using var place = await budget.EnterAsync(tenant, conversation, CancellationToken.None);
+        await using var place = await budget.EnterAsync(tenant, conversation, CancellationToken.None);
         await place.WaitAsync(CancellationToken.None);
         lock (_sent)
         {

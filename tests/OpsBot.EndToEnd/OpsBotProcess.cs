@@ -17,12 +17,16 @@ internal sealed class OpsBotProcess : IDisposable
 
     public string Output => string.Join('\n', _lines);
 
+    public int Id => _process.Id;
+
     public static OpsBotProcess Start(string dataDirectory, params string[] arguments) => StartWith([], dataDirectory, arguments);
 
     /// <summary>With settings in the environment.</summary>
     public static OpsBotProcess StartWith((string Name, string Value)[] settings, string dataDirectory, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "opsbot.dll"), .. arguments])
+        // A write past a limit of the file size is an error, as on a full disk, and no signal that ends the program: AFullDisk sets such a limit.
+        const string WithoutSignal = "trap '' XFSZ; exec dotnet \"$0\" \"$@\"";
+        var start = new ProcessStartInfo("bash", ["-c", WithoutSignal, Path.Combine(AppContext.BaseDirectory, "opsbot.dll"), .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

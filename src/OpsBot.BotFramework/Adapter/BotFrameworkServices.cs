@@ -34,7 +34,7 @@ public static class BotFrameworkServices
         services.AddSingleton<TenantPolicy>();
         services.AddSingleton<SenderLimiter>();
         services.AddSingleton<RecentActivities>();
-        services.AddSingleton<SendBudget>();
+        services.AddSingleton(p => new SendBudget(p.GetRequiredService<TimeProvider>(), p.GetService<ISharedPace>()));
         services.AddSingleton(p => new AccessTokenProvider(options, p.GetRequiredService<ProtocolHttp>().Client, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new ConnectorClient(
             p.GetRequiredService<ProtocolHttp>().Client,

@@ -85,12 +85,14 @@ internal sealed partial class ChannelKeys(string metadataAddress, HttpDocumentRe
             using var limit = new CancellationTokenSource(FetchLimit, clock);
             var configuration = await OpenIdConnectConfigurationRetriever.GetAsync(metadataAddress, documents, limit.Token);
             _current = new KeySet(configuration, clock.GetUtcNow());
+            ProtocolMeter.KeyRefreshes.Add(1, new KeyValuePair<string, object?>("outcome", "fetched"));
         }
 #pragma warning disable CA1031 // Whatever came instead of keys, the last good ones stay; the log says so.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
             Log.NotFetched(logger, fault.GetType().Name);
+            ProtocolMeter.KeyRefreshes.Add(1, new KeyValuePair<string, object?>("outcome", "failed"));
             lock (_lock)
             {
                 _lastFetch = clock.GetUtcNow();

@@ -36,7 +36,7 @@ internal sealed partial class ConnectorTransport(
         var payload = call.Body is null ? null : Serialise(call.Body);
         var start = clock.GetTimestamp();
         var renewed = false;
-        using var place = await budget.EnterAsync(call.TenantId, call.Conversation, cancellationToken);
+        await using var place = await budget.EnterAsync(call.TenantId, call.Conversation, cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
             await place.WaitAsync(cancellationToken);
@@ -45,7 +45,9 @@ internal sealed partial class ConnectorTransport(
             try
             {
                 token = await tokens.GetTokenAsync(cancellationToken);
-                return await TryAsync(call.Method, address, payload, token, cancellationToken);
+                var answer = await TryAsync(call.Method, address, payload, token, cancellationToken);
+                place.Taken();
+                return answer;
             }
             catch (ConnectorException refused) when (refused.Status == HttpStatusCode.Unauthorized && token is not null && !renewed)
             {
@@ -64,6 +66,11 @@ internal sealed partial class ConnectorTransport(
                 place.Count();
             }
 
+            if (fault is ConnectorException { Status: HttpStatusCode.TooManyRequests } throttled)
+            {
+                await place.ThrottledAsync(throttled.RetryAfter);
+            }
+
             var wait = retry.DelayAfter(attempt, (fault as ConnectorException)?.RetryAfter, Chance());
             if (attempt >= maxAttempts || clock.GetElapsedTime(start) + wait > retry.TotalTime)
             {
@@ -71,6 +78,7 @@ internal sealed partial class ConnectorTransport(
             }
 
             Log.TryAgain(logger, call.Method, attempt, wait, fault.Message);
+            await place.LeaveSharedAsync();
             await Task.Delay(wait, clock, cancellationToken);
         }
     }

@@ -1,29 +1,43 @@
 namespace OpsBot.BotFramework.Connector;
 
 /// <summary>
-/// What this process may send (section 4.7, row 51): per conversation 7 calls in 1 s, 8 in 2 s, 60 in 30 s and 1,800 in an
-/// hour; per tenant 50 a second. Everything that sends shares one budget, and whoever is over it waits for its turn.
+/// What the bot may send (section 4.7, row 51): per conversation 7 calls in 1 s, 8 in 2 s, 60 in 30 s and 1,800 in an hour; per tenant
+/// 50 a second. Everything that sends shares one budget, over all processes that share a pace, and whoever is over it waits for its turn.
 /// </summary>
 /// <remarks>
-/// Calls of one conversation go one after another, first come first served: that keeps their order and avoids 412. A call is
-/// counted when it has ended, so that the limits hold as the Connector sees them, whatever the network does in between.
+/// Calls of one conversation go one after another, first come first served: that keeps their order and avoids 412. A call is counted
+/// when it has ended, and takes a place of its tenant while it is under way, so that the limits hold as the Connector sees them, whatever
+/// the network does in between.
+/// A 429 stops the calls of its tenant for as long as the Connector asks, or for a doubling time when it doesn't say.
 /// Memory grows with what was sent within the hour, which the limits themselves bound.
 /// </remarks>
 /// <param name="clock">Measures the spans and wakes who waits.</param>
-public sealed class SendBudget(TimeProvider clock)
+/// <param name="shared">What other processes send; <c>null</c> for a process alone.</param>
+public sealed class SendBudget(TimeProvider clock, ISharedPace? shared = null)
 {
     private const int SweepFrom = 1024;
+    private const int LongestPauseSeconds = 30;
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    // Calls of different conversations run side by side and may arrive closer together than they left: a tenth in reserve.
-    private static readonly TimeSpan TenantSpan = TimeSpan.FromSeconds(1.1);
+    // Clocks tick in steps: what lies exactly a second apart here may lie closer there.
+    private static readonly TimeSpan TenantSpan = TimeSpan.FromSeconds(1.005);
+    private const int PerTenant = 50;
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(5);
+
+    // Whoever waits longer lets other processes into the conversation meanwhile.
+    private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(10);
+
+    // A moment of the tenant that was missed by more is given up: what is late bunches up with what follows.
+    private static readonly TimeSpan Lateness = TimeSpan.FromMilliseconds(20);
+    private readonly TimeProvider _clock = clock;
+    private readonly ISharedPace? _shared = shared;
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Tenant, string Conversation), Lane> _lanes = [];
-    private readonly Dictionary<string, SendWindow> _tenants = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Tenant> _tenants = new(StringComparer.OrdinalIgnoreCase);
     private readonly (int, long)[] _perConversation =
         [(7, Ticks(clock, TimeSpan.FromSeconds(1))), (8, Ticks(clock, TimeSpan.FromSeconds(2))), (60, Ticks(clock, TimeSpan.FromSeconds(30))), (1800, Ticks(clock, Hour))];
 
-    private readonly (int, long)[] _perTenant = [(50, Ticks(clock, TenantSpan))];
+    private readonly (int, long)[] _perTenant = [(PerTenant, Ticks(clock, TenantSpan))];
     private int _nextSweep = SweepFrom;
 
     /// <summary>How many conversations are kept in mind.</summary>
@@ -38,6 +52,8 @@ public sealed class SendBudget(TimeProvider clock)
         }
     }
 
+    private long Now => _clock.GetTimestamp();
+
     /// <summary>Waits until no other call of the conversation is under way.</summary>
     /// <param name="tenantId">The tenant; empty when unknown.</param>
     /// <param name="conversation">The chat or channel without its thread; <c>null</c> for a call that goes to none, which counts for the tenant alone.</param>
@@ -47,7 +63,7 @@ public sealed class SendBudget(TimeProvider clock)
     {
         if (conversation is null)
         {
-            return new Place(this, tenantId, null);
+            return new Place(this, tenantId, "", null);
         }
 
         var lane = LaneOf((tenantId, conversation));
@@ -61,7 +77,17 @@ public sealed class SendBudget(TimeProvider clock)
             throw;
         }
 
-        return new Place(this, tenantId, lane);
+        var place = new Place(this, tenantId, conversation, lane);
+        try
+        {
+            await place.EnterSharedAsync(cancellationToken);
+            return place;
+        }
+        catch
+        {
+            await place.DisposeAsync();
+            throw;
+        }
     }
 
     private static long Ticks(TimeProvider clock, TimeSpan span) => (long)(span.TotalSeconds * clock.TimestampFrequency);
@@ -95,7 +121,7 @@ public sealed class SendBudget(TimeProvider clock)
 
     private void Sweep()
     {
-        var oldest = clock.GetTimestamp() - Ticks(clock, Hour);
+        var oldest = Now - Ticks(_clock, Hour);
         foreach (var (key, lane) in _lanes)
         {
             if (lane.Users == 0 && lane.Window.Last < oldest)
@@ -105,11 +131,11 @@ public sealed class SendBudget(TimeProvider clock)
             }
         }
 
-        foreach (var (tenant, window) in _tenants)
+        foreach (var (id, tenant) in _tenants)
         {
-            if (window.Last < oldest)
+            if (tenant.Gate.CurrentCount == 1 && tenant.UnderWay == 0 && tenant.Window.Last < oldest)
             {
-                _tenants.Remove(tenant);
+                _tenants.Remove(id);
             }
         }
 
@@ -117,59 +143,171 @@ public sealed class SendBudget(TimeProvider clock)
         _nextSweep = Math.Max(SweepFrom, _lanes.Count * 2);
     }
 
-    /// <summary>The tenant's next free moment, taken: who asks first sends first.</summary>
-    private long ReserveForTenant(string tenantId)
+    private Tenant TenantOf(string tenantId)
     {
         lock (_lock)
         {
-            if (!_tenants.TryGetValue(tenantId, out var window))
+            if (!_tenants.TryGetValue(tenantId, out var tenant))
             {
-                _tenants[tenantId] = window = new SendWindow(_perTenant);
+                _tenants[tenantId] = tenant = new Tenant(new SendWindow(_perTenant));
             }
 
-            var free = window.NextFree(clock.GetTimestamp());
-            window.Record(Math.Max(free, window.Last));
-            return free;
+            return tenant;
+        }
+    }
+
+    /// <summary>One after another a tenant's calls are let go: who asks first sends first.</summary>
+    private async ValueTask WaitForTenantAsync(string tenantId, CancellationToken cancellationToken)
+    {
+        var tenant = TenantOf(tenantId);
+        await tenant.Gate.WaitAsync(cancellationToken);
+        try
+        {
+            while (true)
+            {
+                while (NextFree(tenant) is var free && free > Now)
+                {
+                    await WaitUntilAsync(free, cancellationToken);
+                }
+
+                if (_shared is null)
+                {
+                    break;
+                }
+
+                var moment = Now + Ticks(_clock, await _shared.ReserveAsync(tenantId, cancellationToken));
+                await WaitUntilAsync(moment, cancellationToken);
+                if (Now - moment <= Ticks(_clock, Lateness) && tenant.PausedUntil <= Now)
+                {
+                    break;
+                }
+            }
+
+            lock (tenant)
+            {
+                tenant.UnderWay++;
+            }
+        }
+        finally
+        {
+            tenant.Gate.Release();
+        }
+    }
+
+    private long NextFree(Tenant tenant)
+    {
+        lock (tenant)
+        {
+            var free = tenant.UnderWay < PerTenant ? tenant.Window.NextFree(Now, tenant.UnderWay) : Now + Ticks(_clock, LookAgain);
+            return Math.Max(free, tenant.PausedUntil);
+        }
+    }
+
+    private void CountForTenant(string tenantId)
+    {
+        var tenant = TenantOf(tenantId);
+        lock (tenant)
+        {
+            tenant.UnderWay = Math.Max(0, tenant.UnderWay - 1);
+            tenant.Window.Record(Now);
         }
     }
 
     private async ValueTask WaitUntilAsync(long moment, CancellationToken cancellationToken)
     {
         // A timer may ring a little early: look again.
-        while (moment - clock.GetTimestamp() is > 0 and var ticks)
+        while (moment - Now is > 0 and var ticks)
         {
-            await Task.Delay(TimeSpan.FromSeconds(ticks / (double)clock.TimestampFrequency) + TimeSpan.FromMilliseconds(1), clock, cancellationToken);
+            await Task.Delay(Span(ticks) + TimeSpan.FromMilliseconds(1), _clock, cancellationToken);
         }
     }
 
+    private TimeSpan Span(long ticks) => TimeSpan.FromSeconds(ticks / (double)_clock.TimestampFrequency);
+
     /// <summary>A place at the head of a conversation.</summary>
-    internal readonly struct Place(SendBudget budget, string tenantId, Lane? lane) : IDisposable
+    internal sealed class Place(SendBudget budget, string tenantId, string conversation, Lane? lane) : IAsyncDisposable
     {
+        private bool _isInside;
+
         /// <summary>Waits until one more call is within the budget.</summary>
         public async ValueTask WaitAsync(CancellationToken cancellationToken)
         {
-            if (lane is not null)
+            while (lane is not null && budget.Span(lane.Window.NextFree(budget.Now) - budget.Now) is var wait && wait > TimeSpan.Zero)
             {
+                if (wait > LongestHold)
+                {
+                    await LeaveSharedAsync();
+                }
+
                 await budget.WaitUntilAsync(lane.Window.NextFree(budget.Now), cancellationToken);
+                await EnterSharedAsync(cancellationToken);
             }
 
-            await budget.WaitUntilAsync(budget.ReserveForTenant(tenantId), cancellationToken);
+            await EnterSharedAsync(cancellationToken);
+            await budget.WaitForTenantAsync(tenantId, cancellationToken);
         }
 
         /// <summary>A call has ended, well or not.</summary>
-        public void Count() => lane?.Window.Record(budget.Now);
+        public void Count()
+        {
+            lane?.Window.Record(budget.Now);
+            budget.CountForTenant(tenantId);
+        }
 
-        public void Dispose()
+        /// <summary>The Connector took a call: it is not at its limit.</summary>
+        public void Taken() => budget.TenantOf(tenantId).Throttles = 0;
+
+        /// <summary>The Connector said 429: the tenant's calls stop for a while.</summary>
+        /// <param name="asked">What it asks for, if it does.</param>
+        public async ValueTask ThrottledAsync(TimeSpan? asked)
+        {
+            var tenant = budget.TenantOf(tenantId);
+            var pause = asked ?? TimeSpan.FromSeconds(Math.Min(1 << Math.Min(tenant.Throttles, 10), LongestPauseSeconds));
+            tenant.Throttles++;
+            tenant.PausedUntil = Math.Max(tenant.PausedUntil, budget.Now + Ticks(budget._clock, pause));
+            if (budget._shared is not null)
+            {
+                await budget._shared.PauseAsync(tenantId, pause);
+            }
+        }
+
+        /// <summary>Lets other processes in while nothing is called, such as between two tries.</summary>
+        public async ValueTask LeaveSharedAsync()
+        {
+            if (_isInside)
+            {
+                _isInside = false;
+                var now = budget.Now;
+                await budget._shared!.LeaveAsync(tenantId, conversation, [.. lane!.Window.Since(now - Ticks(budget._clock, Hour)).Select(at => budget.Span(now - at))]);
+            }
+        }
+
+        public async ValueTask EnterSharedAsync(CancellationToken cancellationToken)
+        {
+            if (lane is not null && !_isInside && budget._shared is { } others)
+            {
+                var ages = await others.EnterAsync(tenantId, conversation, cancellationToken);
+                _isInside = true;
+                lane.Window.Take([.. ages.Select(age => budget.Now - Ticks(budget._clock, age))]);
+            }
+        }
+
+        public async ValueTask DisposeAsync()
         {
             if (lane is not null)
             {
-                lane.Gate.Release();
-                budget.Leave(lane);
+                try
+                {
+                    await LeaveSharedAsync();
+                }
+                finally
+                {
+                    lane.Gate.Release();
+                    budget.Leave(lane);
+                }
             }
         }
     }
-
-    private long Now => clock.GetTimestamp();
 
     internal sealed class Lane(SendWindow window)
     {
@@ -180,5 +318,27 @@ public sealed class SendBudget(TimeProvider clock)
 
         /// <summary>Who holds the gate or waits at it.</summary>
         public int Users { get; set; }
+    }
+
+    private sealed class Tenant(SendWindow window)
+    {
+        private long _pausedUntil = long.MinValue;
+
+        public SemaphoreSlim Gate { get; } = new(1, 1);
+
+        /// <summary>When its calls ended; guarded by the tenant itself.</summary>
+        public SendWindow Window { get; } = window;
+
+        /// <summary>Calls that have left and not ended; guarded by the tenant itself.</summary>
+        public int UnderWay { get; set; }
+
+        public long PausedUntil
+        {
+            get => Volatile.Read(ref _pausedUntil);
+            set => Volatile.Write(ref _pausedUntil, value);
+        }
+
+        /// <summary>429s in a row.</summary>
+        public int Throttles { get; set; }
     }
 }

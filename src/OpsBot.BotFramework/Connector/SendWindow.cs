@@ -13,11 +13,14 @@ internal sealed class SendWindow((int Count, long Span)[] limits)
     public long Last => _count == 0 ? long.MinValue : At(_count - 1);
 
     /// <summary>The first moment, not before <paramref name="now"/>, at which one more stays within every limit.</summary>
-    public long NextFree(long now)
+    /// <param name="now">The time.</param>
+    /// <param name="underWay">What has begun and is not recorded yet: it may count at any moment. Less than the smallest count.</param>
+    public long NextFree(long now, int underWay = 0)
     {
         var free = now;
-        foreach (var (count, span) in limits)
+        foreach (var (most, span) in limits)
         {
+            var count = most - underWay;
             if (_count >= count)
             {
                 free = Math.Max(free, At(_count - count) + span);
@@ -42,6 +45,23 @@ internal sealed class SendWindow((int Count, long Span)[] limits)
 
         _times[(_start + _count) % _times.Length] = time;
         _count++;
+    }
+
+    /// <summary>The times after a moment, in order.</summary>
+    public IEnumerable<long> Since(long moment) => Enumerable.Range(0, _count).Select(At).Where(time => time > moment);
+
+    /// <summary>Takes over what all processes together keep of a conversation: it holds what this one has sent, too.</summary>
+    /// <param name="times">In order; nothing is taken over when there are none.</param>
+    public void Take(IReadOnlyList<long> times)
+    {
+        if (times.Count > 0)
+        {
+            (_start, _count) = (0, 0);
+            foreach (var time in times)
+            {
+                Record(time);
+            }
+        }
     }
 
     private long At(int index) => _times[(_start + index) % _times.Length];

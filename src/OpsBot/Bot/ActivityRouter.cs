@@ -1,9 +1,9 @@
-using System.Data.Common;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OpsBot.BotFramework.Adapter;
 using OpsBot.BotFramework.Schema;
 using OpsBot.Domain.People;
+using OpsBot.Hosting.Telemetry;
 using OpsBot.Inbox;
 using OpsBot.People;
 using OpsBot.Storage;
@@ -17,6 +17,8 @@ internal sealed partial class ActivityRouter(
     CardActions cards,
     InvokeRouter invokes,
     SendReplies replies,
+    Instruments instruments,
+    TimeProvider clock,
     ILogger<ActivityRouter> logger) : IBot
 {
     // One for the person, one for the conversation, one for what the turn changes; and some for a crowd.
@@ -31,6 +33,7 @@ internal sealed partial class ActivityRouter(
             return;
         }
 
+        using var span = Instruments.Spans.HasListeners() || instruments.AreTurnsWatched ? new TurnSpan(instruments, WhatOf(activity), clock) : null;
         Func<Task> answer;
         try
         {
@@ -45,12 +48,23 @@ internal sealed partial class ActivityRouter(
 #pragma warning restore CA1031
         {
             Log.TurnFailed(logger, fault, activity.Type, activity.Id);
+            span?.Fail();
             await ApologiseAsync(turnContext, fault, cancellationToken);
             return;
         }
 
         await answer();
     }
+
+    // What a turn asks for, in the bot's own words: a verb, a command, or its kind. What a person wrote is theirs.
+    private string WhatOf(Activity activity) => activity.Type switch
+    {
+        ActivityTypes.Invoke when activity.Name == InvokeNames.AdaptiveCardAction => cards.Known(InvokeRouter.VerbOf(activity)) ?? "unknown",
+        ActivityTypes.Invoke => activity.Name ?? "invoke",
+        ActivityTypes.Message when SubmittedData(activity) is not null => "submit",
+        ActivityTypes.Message => commands.Find(TypedText(activity)) is var (command, _) ? command.WordsKey : "question",
+        _ => activity.Type,
+    };
 
     private async Task<Func<Task>> DecideAgainstOthersAsync(ITurnContext context, CancellationToken cancellationToken)
     {
@@ -203,7 +217,7 @@ internal sealed partial class ActivityRouter(
     {
         // The store may be what failed, so the language comes from the activity alone.
         var texts = Texts.In(Texts.Nearest(context.Activity.Locale) ?? Texts.Languages[0]);
-        var sentence = texts[fault is DbException or DbUpdateException ? "Bot.NotSaved" : "Bot.Failed"];
+        var sentence = texts[StoreFault.IsOf(fault) ? "Bot.NotSaved" : "Bot.Failed"];
         if (context.Activity.Type == ActivityTypes.Invoke)
         {
             context.InvokeResponse = InvokeRouter.Apologise(context.Activity.Name, sentence);

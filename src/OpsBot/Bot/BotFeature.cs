@@ -1,4 +1,5 @@
 using OpsBot.BotFramework.Adapter;
+using OpsBot.Hosting.Jobs;
 using OpsBot.Inbox;
 
 namespace OpsBot.Bot;
@@ -17,7 +18,9 @@ internal static class BotFeature
         builder.Services.AddScoped<ProcessedActivities>();
         builder.Services.AddSingleton<ActivityInbox>();
         builder.Services.AddSingleton<IActivityInbox>(services => services.GetRequiredService<ActivityInbox>());
-        builder.Services.AddHostedService<ReplayInbox>();
-        builder.Services.AddHostedService<SweepProcessed>();
+        builder.Services.AddSingleton<ReplayInbox>();
+        builder.Services.AddRepeated<ReplayInbox>(ReplayInbox.Interval, (replay, cancellationToken) => replay.RunAsync(cancellationToken), atOnce: true);
+        builder.Services.AddScoped<SweepProcessed>();
+        builder.Services.AddRepeated<SweepProcessed>(SweepProcessed.Interval, (sweep, cancellationToken) => sweep.RunAsync(cancellationToken));
     }
 }

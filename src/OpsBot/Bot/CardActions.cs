@@ -12,6 +12,9 @@ internal sealed partial class CardActions(IEnumerable<CardActionRegistration> re
     /// <summary>Whether the verb changes nothing, so that a card may ask for it by itself.</summary>
     public bool IsReadOnly(string? verb) => verb is not null && _byVerb.TryGetValue(verb, out var action) && action.IsReadOnly;
 
+    /// <summary>The verb, if it is one of the bot's.</summary>
+    public string? Known(string? verb) => verb is not null && _byVerb.ContainsKey(verb) ? verb : null;
+
     public async Task<CardReply> ClickAsync(
         IServiceProvider services, Turn turn, string? verb, JsonElement? data, CancellationToken cancellationToken)
     {

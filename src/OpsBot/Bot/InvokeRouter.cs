@@ -26,6 +26,9 @@ internal sealed partial class InvokeRouter(
         activity.Name is InvokeNames.ComposeExtensionQuery
         || (activity.Name is InvokeNames.AdaptiveCardAction && ReadClick(activity)?.Trigger == AdaptiveCardInvokeValue.AutomaticTrigger);
 
+    /// <summary>What a click asks for; <c>null</c> when it says nothing that can be read.</summary>
+    public static string? VerbOf(Activity activity) => ReadClick(activity)?.Action?.Verb;
+
     public async Task<InvokeResponse> HandleAsync(IServiceProvider services, Turn turn, CancellationToken cancellationToken) =>
         turn.Context.Activity.Name switch
         {

@@ -43,7 +43,8 @@ internal sealed class Texts
 
     public string Format(string key, params object?[] arguments) => string.Format(Culture, this[key], arguments);
 
-    private string? Find(string key)
+    /// <summary>A text that may be lacking.</summary>
+    public string? Find(string key)
     {
         var dot = key.IndexOf('.', StringComparison.Ordinal);
         var slice = Slices.GetOrAdd(key[..dot], name => new ResourceManager($"OpsBot.{name}.Texts", typeof(Texts).Assembly));

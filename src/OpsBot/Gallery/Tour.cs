@@ -26,6 +26,7 @@ internal static class Tour
         ("curated answers", HandbookScenes.CurateAsync),
         ("week", HandbookScenes.ReportWeekAsync),
         ("metrics", MetricScenes.PlayAsync),
+        ("delivery", DeliveryScenes.PlayAsync),
     ];
 
     /// <summary>The cards of one language, and which scenes ended early.</summary>

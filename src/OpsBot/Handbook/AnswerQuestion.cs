@@ -6,6 +6,7 @@ using OpsBot.Domain.Handbook.Asking;
 using OpsBot.Domain.Handbook.Generation;
 using OpsBot.Handbook.Asking;
 using OpsBot.Handbook.Cards;
+using OpsBot.Hosting.Telemetry;
 using OpsBot.Model;
 
 namespace OpsBot.Handbook;
@@ -18,6 +19,7 @@ internal sealed partial class AnswerQuestion(
     ReplyStreams streams,
     QuestionLog questions,
     IOptions<HandbookOptions> options,
+    Instruments instruments,
     ILogger<AnswerQuestion> logger)
     : IQuestionHandler
 {
@@ -30,6 +32,7 @@ internal sealed partial class AnswerQuestion(
 
         var last = await questions.LastAsync(turn, cancellationToken);
         var (inFull, answer) = await AnswerAsync(turn, question, last, cancellationToken);
+        instruments.Question(answer is HandbookAnswer.Answered or HandbookAnswer.Curated, answer is HandbookAnswer.NotAQuestion);
         Log.Asked(logger, answer.GetType().Name, answer.Reasons.Confidence);
         return answer is HandbookAnswer.NotAQuestion other
             ? Reply.Of(turn.Texts[AnswerText.GreetingOf(other.Kind)])

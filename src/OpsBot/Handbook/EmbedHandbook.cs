@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Extensions.Options;
 using OpsBot.Domain.Handbook;
 using OpsBot.ModelClients;
@@ -41,7 +40,7 @@ internal sealed partial class EmbedHandbook(
                 wait = Longer(wait);
                 Log.NotMade(logger, fault.Fault, fault.InnerException?.GetType().Name, wait);
             }
-            catch (DbException fault)
+            catch (Exception fault) when (StoreFault.IsOf(fault))
             {
                 wait = Longer(wait);
                 Log.NotKept(logger, fault.Message, wait);

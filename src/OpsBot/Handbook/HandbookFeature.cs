@@ -7,7 +7,8 @@ using OpsBot.Handbook.Curated;
 using OpsBot.Handbook.Experts;
 using OpsBot.Handbook.Weekly;
 using OpsBot.Hosting;
-using Quartz;
+using OpsBot.Hosting.Jobs;
+using OpsBot.Hosting.SelfCheck;
 
 namespace OpsBot.Handbook;
 
@@ -16,7 +17,7 @@ internal static class HandbookFeature
     /// <summary>Adds the handbook: questions, clauses, the bundled documents, the watch over imports, and what makes it better: ratings, experts, curated answers.</summary>
     public static void AddHandbook(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<HandbookOptions>().BindConfiguration(HandbookOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.AddSettings<HandbookOptions>(HandbookOptions.Section);
         builder.Services.AddSingleton<BusinessDay>();
         builder.Services.AddSingleton<LiveHandbook>();
         builder.Services.AddSingleton<IClauseLookup>(services => services.GetRequiredService<LiveHandbook>());
@@ -26,6 +27,7 @@ internal static class HandbookFeature
         builder.Services.AddScoped<TellClauseChanges>();
         builder.Services.AddScoped<ClauseNotices>();
         builder.Services.AddScoped<IQuestionHandler, AnswerQuestion>();
+        builder.Services.AddScoped<ISelfCheck, AskItself>();
         builder.Services.AddSingleton<HandbookVectors>();
         builder.Services.AddSingleton<WriteAnswer>();
         builder.Services.AddSingleton<AnswerWithModel>();
@@ -37,15 +39,11 @@ internal static class HandbookFeature
         AddCurated(builder.Services);
     }
 
-    /// <summary>Adds the jobs of a bot that serves; the weekly one on the schedule that the metrics set up.</summary>
+    /// <summary>Adds the jobs of a bot that serves.</summary>
     public static void AddHandbookSchedule(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddHostedService<WatchTickets>();
-        builder.Services.AddOptions<QuartzOptions>().Configure<IOptions<HandbookOptions>, BusinessDay>((quartz, options, day) =>
-        {
-            quartz.AddJob<ReportWeek>(job => job.WithIdentity(nameof(ReportWeek)));
-            quartz.AddTrigger(trigger => trigger.ForJob(nameof(ReportWeek)).WithCronSchedule(options.Value.ClusterSchedule, cron => cron.InTimeZone(day.Zone)));
-        });
+        builder.Services.AddRepeated<RemindExperts>(TimeSpan.FromMinutes(1), (remind, cancellationToken) => remind.RunAsync(cancellationToken));
+        builder.Services.AddScheduledJob<ReportWeek>("handbook-week", services => services.GetRequiredService<IOptions<HandbookOptions>>().Value.ClusterSchedule, services => services.GetRequiredService<BusinessDay>().Zone);
     }
 
     private static void AddAnswers(IServiceCollection services)

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using OpsBot.Outbox;
 using OpsBot.Storage;
@@ -22,7 +20,7 @@ internal sealed partial class WatchHandbook(
             {
                 await LookAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is DbException or DbUpdateException)
+            catch (Exception fault) when (StoreFault.IsOf(fault))
             {
                 // The store may be busy or away for a moment; the index in memory still answers.
                 Log.NotRead(logger, fault.Message);

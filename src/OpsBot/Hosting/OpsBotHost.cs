@@ -3,6 +3,8 @@ using OpsBot.Bot;
 using OpsBot.BotFramework.Adapter;
 using OpsBot.Files;
 using OpsBot.Handbook;
+using OpsBot.Hosting.Status;
+using OpsBot.Hosting.Telemetry;
 using OpsBot.Metrics;
 using OpsBot.Model;
 using OpsBot.Outbox;
@@ -35,13 +37,13 @@ internal static class OpsBotHost
         builder.AddQuizSchedule();
         builder.AddTrainingSchedule();
         add?.Invoke(builder.Services);
-        builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]);
+        builder.AddOperations();
 
         var app = builder.Build();
         app.MapBot();
         app.MapMetricsPush();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = ReadinessReport.WriteAsync });
         return app;
     }
 
@@ -71,11 +73,13 @@ internal static class OpsBotHost
         builder.Services.AddScoped<FileDownload>();
         builder.Services.AddBotFramework(framework);
         builder.AddStorage(options);
+        builder.AddTelemetry(options);
         builder.AddModel(options);
         builder.AddQuizzes();
         builder.AddTraining();
         builder.AddHandbook();
-        builder.AddOutbox();
+        builder.AddOutbox(options);
+        builder.AddStatus();
         builder.AddMetrics();
 
         // Last, so that help ends with what is about the bot itself.

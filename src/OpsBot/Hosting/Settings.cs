@@ -14,7 +14,7 @@ internal static class Settings
         var framework = Bind<BotFrameworkOptions>(configuration);
         Apply(options, framework);
 
-        List<string> faults = [.. Faults(options), .. Faults(options.Database), .. Faults(options.Connector), .. Faults(options.Model), .. framework.Complete()];
+        List<string> faults = [.. FaultsOf(OpsBotOptions.Section, options), .. options.Model.FindFaults(), .. framework.Complete()];
         if (options.Database is { Provider: "postgres", ConnectionString.Length: 0 })
         {
             faults.Add("OpsBot:Database:ConnectionString is empty; postgres needs one.");
@@ -45,7 +45,41 @@ internal static class Settings
     public static OpsBotOptions ReadModel(IConfiguration configuration)
     {
         var options = new OpsBotOptions { Model = Bind<ModelOptions>(configuration.GetSection(ModelOptions.Section)) };
-        return Faults(options.Model).ToList() is { Count: > 0 } faults ? throw new SettingsException(string.Join(' ', faults)) : options;
+        return FaultsOf(ModelOptions.Section, options.Model).Concat(options.Model.FindFaults()).ToList() is { Count: > 0 } faults ? throw new SettingsException(string.Join(' ', faults)) : options;
+    }
+
+    /// <summary>The settings of one slice, checked before anything is built from them.</summary>
+    /// <exception cref="SettingsException">A setting can't be used; the message names its key.</exception>
+    public static void AddSettings<T>(this IHostApplicationBuilder builder, string section)
+        where T : class, new()
+    {
+        var faults = FaultsOf(section, Bind<T>(builder.Configuration.GetSection(section))).ToList();
+        if (faults.Count > 0)
+        {
+            throw new SettingsException(string.Join(' ', faults));
+        }
+
+        builder.Services.AddOptions<T>().BindConfiguration(section);
+    }
+
+    // What an attribute says of a property gets the key in front; sections within are looked through too.
+    private static IEnumerable<string> FaultsOf(string section, object options)
+    {
+        var results = new List<ValidationResult>();
+        Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
+        foreach (var result in results)
+        {
+            yield return result.ErrorMessage is { } named && named.Contains("OpsBot:", StringComparison.Ordinal) ? named
+                : $"{section}:{string.Join(',', result.MemberNames)}: {result.ErrorMessage}";
+        }
+
+        foreach (var within in options.GetType().GetProperties().Where(property => property.PropertyType is { IsClass: true, Namespace: { } place } && place.StartsWith(nameof(OpsBot), StringComparison.Ordinal)))
+        {
+            foreach (var fault in within.GetValue(options) is { } value ? FaultsOf($"{section}:{within.Name}", value) : [])
+            {
+                yield return fault;
+            }
+        }
     }
 
     private static void Apply(OpsBotOptions options, BotFrameworkOptions framework)
@@ -75,15 +109,6 @@ internal static class Settings
     }
 
     private static bool IsLoopback(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && ServiceUrlPolicy.IsLoopback(uri);
-
-    private static IEnumerable<string> Faults(ModelOptions options) => [.. Faults((object)options), .. Faults(options.Onnx), .. options.FindFaults()];
-
-    private static IEnumerable<string> Faults(object options)
-    {
-        var results = new List<ValidationResult>();
-        Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
-        return results.Select(result => result.ErrorMessage ?? "");
-    }
 }
 
 /// <summary>A setting can't be used.</summary>

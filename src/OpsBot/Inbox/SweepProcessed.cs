@@ -1,17 +1,18 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using OpsBot.Storage;
 
 namespace OpsBot.Inbox;
 
 /// <summary>Forgets processed activities that no channel delivers any more.</summary>
-internal sealed partial class SweepProcessed(IServiceScopeFactory scopes, TimeProvider clock, ILogger<SweepProcessed> logger) : BackgroundService
+internal sealed class SweepProcessed(OpsBotDbContext db, TimeProvider clock)
 {
     /// <summary>Redeliveries were seen within a minute; a channel that was away may be later.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromMinutes(15);
 
     private const int Batch = 500;
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan Interval = TimeSpan.FromMinutes(2);
+
+    public Task<int> RunAsync(CancellationToken cancellationToken) => RunAsync(db, clock.GetUtcNow(), cancellationToken);
 
     /// <returns>How many were forgotten.</returns>
     public static async Task<int> RunAsync(OpsBotDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
@@ -32,28 +33,5 @@ internal sealed partial class SweepProcessed(IServiceScopeFactory scopes, TimePr
                 return forgotten;
             }
         }
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await RunAsync(scope.ServiceProvider.GetRequiredService<OpsBotDbContext>(), clock.GetUtcNow(), stoppingToken);
-            }
-            catch (DbException fault)
-            {
-                Log.StoreAway(logger, fault);
-            }
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Warning, "Old records of processed activities could not be deleted; the next round tries again")]
-        public static partial void StoreAway(ILogger logger, Exception fault);
     }
 }

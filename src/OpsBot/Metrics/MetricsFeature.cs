@@ -2,8 +2,8 @@ using Microsoft.Extensions.Options;
 using OpsBot.Bot;
 using OpsBot.Domain.People;
 using OpsBot.Hosting;
+using OpsBot.Hosting.Jobs;
 using OpsBot.Metrics.Import;
-using Quartz;
 
 namespace OpsBot.Metrics;
 
@@ -12,7 +12,7 @@ internal static class MetricsFeature
     /// <summary>Adds the metrics: import, the daily check, alerts and their cards.</summary>
     public static void AddMetrics(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<MetricsOptions>().BindConfiguration(MetricsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.AddSettings<MetricsOptions>(MetricsOptions.Section);
         builder.Services.AddSingleton(services => services.GetRequiredService<IOptions<MetricsOptions>>().Value);
         builder.Services.AddSingleton<BusinessDays>();
         builder.Services.AddScoped<IWorkingDays, WorkingDays>();
@@ -48,23 +48,7 @@ internal static class MetricsFeature
     public static void AddMetricsSchedule(this IHostApplicationBuilder builder)
     {
         builder.Services.AddHostedService<WatchMetricFolder>();
-        builder.Services.AddQuartz();
-        KeepQuartzFromOurLoggerFactory(builder.Services);
-        builder.Services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
-        builder.Services.AddOptions<QuartzOptions>().Configure<MetricsOptions, BusinessDays>((quartz, options, days) =>
-        {
-            quartz.AddJob<WatchMetrics>(job => job.WithIdentity(nameof(WatchMetrics)));
-            quartz.AddTrigger(trigger => trigger.ForJob(nameof(WatchMetrics))
-                .WithCronSchedule(options.CheckSchedule, cron => cron.InTimeZone(days.Zone)));
-        });
-    }
-
-    // Quartz keeps the logger factory of the first host in a static field and fails in the next host of the process, when
-    // that factory is gone: https://github.com/quartznet/quartznet/issues/1781. What a job does is logged by the job.
-    private static void KeepQuartzFromOurLoggerFactory(IServiceCollection services)
-    {
-        var provider = services.Single(service => service.ServiceType.FullName == "Quartz.Simpl.MicrosoftLoggingProvider");
-        services.Remove(provider);
+        builder.Services.AddScheduledJob<WatchMetrics>("metrics", services => services.GetRequiredService<MetricsOptions>().CheckSchedule, services => services.GetRequiredService<BusinessDays>().Zone);
     }
 
     private static IEnumerable<string> WordsOf(string key) =>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OpsBot.Domain.Metrics;
 using OpsBot.Domain.Metrics.Alerting;
+using OpsBot.Hosting.Telemetry;
 using OpsBot.Outbox;
 using OpsBot.Storage;
 
@@ -32,6 +33,7 @@ internal sealed partial class RaiseAlerts(
     DetectAnomalies detect,
     IncidentPosts posts,
     OutboxSignal signal,
+    Instruments instruments,
     TimeProvider clock,
     ILogger<RaiseAlerts> logger)
 {
@@ -88,6 +90,7 @@ internal sealed partial class RaiseAlerts(
             signal.Ring();
         }
 
+        instruments.Alerts(raised.Count);
         Log.Checked(logger, day, found.Series.Count, raised.Count, queued.Count);
         return new(day, found, incidents, raised.Count, queued, subscriptions.Count, held);
     }

@@ -1,7 +1,6 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using OpsBot.Bot;
 using OpsBot.Domain.Metrics;
+using OpsBot.Storage;
 
 namespace OpsBot.Metrics;
 
@@ -32,7 +31,7 @@ internal sealed partial class WatchMetricFolder(MetricsOptions options, OpsBotOp
             {
                 await LookAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or DbException or DbUpdateException)
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException || StoreFault.IsOf(fault))
             {
                 // The folder or the store is away for a moment; the files stay and are looked at again.
                 Log.NotNow(logger, fault.Message);

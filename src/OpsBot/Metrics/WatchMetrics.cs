@@ -1,30 +1,14 @@
-using Quartz;
+using OpsBot.Hosting.Jobs;
 
 namespace OpsBot.Metrics;
 
 /// <summary>Keeps checking yesterday, once a day, and tells the teams how it went.</summary>
-[DisallowConcurrentExecution]
-internal sealed partial class WatchMetrics(RaiseAlerts raise, PostCrossings crossings, PostDigests digests, BusinessDays days, ILogger<WatchMetrics> logger) : IJob
+internal sealed class WatchMetrics(RaiseAlerts raise, PostCrossings crossings, PostDigests digests, BusinessDays days) : IScheduledJob
 {
-    public async Task Execute(IJobExecutionContext context)
+    public async Task RunAsync(DueTime due, CancellationToken cancellationToken)
     {
-        try
-        {
-            await raise.RunAsync(days.Yesterday, sender: null, context.CancellationToken);
-            await crossings.RunAsync(days.Yesterday, context.CancellationToken);
-            await digests.RunAsync(days.Yesterday, context.CancellationToken);
-        }
-#pragma warning disable CA1031 // The edge of the job: nobody is there to catch what it throws, and tomorrow it runs again.
-        catch (Exception fault) when (!context.CancellationToken.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            Log.CheckFailed(logger, fault);
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Error, "The daily check of the metrics failed")]
-        public static partial void CheckFailed(ILogger logger, Exception fault);
+        await raise.RunAsync(days.Yesterday, sender: null, cancellationToken);
+        await crossings.RunAsync(days.Yesterday, cancellationToken);
+        await digests.RunAsync(days.Yesterday, cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OpsBot.BotFramework.Schema;
+using OpsBot.Domain.Delivery;
 using OpsBot.People;
 
 namespace OpsBot.Outbox;
@@ -28,6 +29,25 @@ internal enum OutboxState
 
     /// <summary>It will not be sent; <see cref="OutboxMessage.Error"/> says why.</summary>
     Failed,
+}
+
+/// <summary>Why a message will not be sent.</summary>
+internal enum OutboxFailure
+{
+    /// <summary>The channel says that the bot may not write there, or the app was removed.</summary>
+    Blocked,
+
+    /// <summary>The channel refuses this message.</summary>
+    Refused,
+
+    /// <summary>It can't leave: no trusted address, too large, unreadable.</summary>
+    Unsendable,
+
+    /// <summary>It was tried often or long enough.</summary>
+    GivenUp,
+
+    /// <summary>It was taken back before it was sent.</summary>
+    Cancelled,
 }
 
 /// <summary>A message saved with the change that caused it, sent after. Sent rows stay: they are the ledger of what people got.</summary>
@@ -85,6 +105,25 @@ internal sealed class OutboxMessage
     /// <summary>Of the last attempt that failed, for whoever looks after the bot.</summary>
     public string? Error { get; private set; }
 
+    /// <summary>Why it will not be sent; set while <see cref="OutboxState.Failed"/>. Rows of the release before have none.</summary>
+    public OutboxFailure? Failure { get; private set; }
+
+    /// <summary>The broadcast that it is part of; those go after what is about one person or team alone.</summary>
+    public Guid? BroadcastId { get; private set; }
+
+    /// <summary>Where it stands, for the ledger that people read.</summary>
+    public Standing Standing => StandingOf(State, Attempts, Failure);
+
+    public static Standing StandingOf(OutboxState state, int attempts, OutboxFailure? failure) => (state, failure) switch
+    {
+        (OutboxState.Sent, _) => Standing.Sent,
+        (OutboxState.Sending, _) => Standing.Sending,
+        (OutboxState.Queued, _) => attempts > 0 ? Standing.Retrying : Standing.Queued,
+        (_, OutboxFailure.Blocked) => Standing.Blocked,
+        (_, OutboxFailure.Cancelled) => Standing.Cancelled,
+        _ => Standing.Failed,
+    };
+
     /// <summary>A first post in a channel, or a message into a chat.</summary>
     public static OutboxMessage Post(
         OutboxKind kind, Guid conversationId, string subject, string dedupeKey, Activity activity, DateTimeOffset at) => new()
@@ -109,7 +148,22 @@ internal sealed class OutboxMessage
     {
         var update = Post(OutboxKind.Update, post.ConversationId, post.Subject, dedupeKey, activity, at);
         update.UpdatesId = post.Id;
+        update.BroadcastId = post.BroadcastId;
         return update;
+    }
+
+    /// <summary>It waits for its time.</summary>
+    public OutboxMessage NotBefore(DateTimeOffset at)
+    {
+        NextAttemptAt = at > NextAttemptAt ? at : NextAttemptAt;
+        return this;
+    }
+
+    /// <summary>It is one of many.</summary>
+    public OutboxMessage PartOf(Guid broadcastId)
+    {
+        BroadcastId = broadcastId;
+        return this;
     }
 
     /// <summary>The writer of the row sends it too; until the lease ends nobody else does.</summary>

@@ -1,82 +1,83 @@
 using Microsoft.EntityFrameworkCore;
 using OpsBot.BotFramework.Connector;
 using OpsBot.BotFramework.Schema;
+using OpsBot.Hosting.Telemetry;
 using OpsBot.People;
 using OpsBot.Storage;
 
 namespace OpsBot.Outbox;
 
 /// <summary>
-/// Sends what is in the outbox. Delivery is at least once: a sender that dies between the post and its entry in the ledger
+/// Sends one message of the outbox. Delivery is at least once: a sender that dies between the post and its entry in the ledger
 /// posts again, because an alert twice is a nuisance and an alert lost is a loss.
 /// </summary>
 internal sealed partial class SendOutbox(
     OpsBotDbContext db,
     OutboxLedger ledger,
+    KeepLease keepLease,
     ConnectorClient connector,
     BlockedConversations blocked,
     OutboxOptions options,
+    TimeProvider clock,
+    Instruments instruments,
     ILogger<SendOutbox> logger)
 {
-    private const int Batch = 50;
-
     // The ledger retries: it knows what came before, also after a restart.
     private readonly ConnectorClient _connector = connector.SingleAttempt;
 
     // An update of a message that isn't posted yet looks again soon.
     private static readonly TimeSpan WaitForPost = TimeSpan.FromSeconds(1);
 
-    /// <summary>Sends all that is due, one after another: that keeps the order within a conversation.</summary>
-    /// <returns>How many were sent.</returns>
-    public async Task<int> SendDueAsync(Guid owner, CancellationToken cancellationToken)
-    {
-        var sent = 0;
-        foreach (var id in await ledger.DueAsync(Batch, cancellationToken))
-        {
-            sent += await SendAsync(id, owner, cancellationToken) ? 1 : 0;
-        }
-
-        return sent;
-    }
+    private const int MostTriesToWrite = 40;
+    private static readonly TimeSpan PauseToWrite = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Sends one row, if it is free or ours.</summary>
     /// <returns>Whether it was sent now.</returns>
-    public async Task<bool> SendAsync(Guid id, Guid owner, CancellationToken cancellationToken)
-    {
-        if (await ledger.ClaimAsync(id, owner, cancellationToken) is not { } message)
-        {
-            return false;
-        }
+    public async Task<bool> SendAsync(Guid id, Guid owner, CancellationToken cancellationToken) =>
+        await ledger.ClaimAsync(id, owner, cancellationToken) is { } message && await SendClaimedAsync(message, cancellationToken);
 
+    /// <summary>Sends one row that is under our lease.</summary>
+    /// <returns>Whether it was sent.</returns>
+    public async Task<bool> SendClaimedAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        using var lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await using var kept = keepLease.Begin(message, lost);
         try
         {
-            return await DeliverAsync(message, cancellationToken);
+            return await DeliverAsync(message, lost.Token);
         }
         catch (ConnectorException refused) when (!refused.IsTransient)
         {
             Log.Refused(logger, message.Id, refused.Message);
-            await ledger.FailedAsync(message, refused.Message, cancellationToken);
+            await FailAsync(message, refused.IsTargetBlocked ? OutboxFailure.Blocked : OutboxFailure.Refused, refused.Message, cancellationToken);
             if (refused.IsTargetBlocked)
             {
                 await blocked.TurnOffAsync(message.ConversationId, cancellationToken);
             }
         }
-        catch (DeliveryUnknownException doubt)
+        catch (DeliveryUnknownException doubt) when (!lost.IsCancellationRequested)
         {
             // At least once: the doubt stays in the ledger, whatever becomes of the next try.
             Log.InDoubt(logger, message.Id, doubt.Message);
+            instruments.Count(message.Kind, "doubt");
             await ledger.DoubtAsync(message, cancellationToken);
             await TryLaterAsync(message, doubt, cancellationToken);
         }
-        catch (InvalidOperationException unsendable)
-        {
-            // The address isn't trusted, or the message is too large: no later try can differ.
-            Log.Refused(logger, message.Id, unsendable.Message);
-            await ledger.FailedAsync(message, unsendable.Message, cancellationToken);
-        }
-        catch (Exception passing) when (IsPassing(passing, cancellationToken))
+        catch (Exception passing) when (IsPassing(passing, lost.Token))
         {
             await TryLaterAsync(message, passing, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // We are told to stop, or lost the lease: whoever takes the row over goes on, and notes the doubt.
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+#pragma warning disable CA1031 // A poisoned message - unreadable, too large, no trusted address - must not keep the others from being sent.
+        catch (Exception poisoned) when (!StoreFault.IsOf(poisoned))
+#pragma warning restore CA1031
+        {
+            Log.Unsendable(logger, poisoned, message.Id);
+            await FailAsync(message, OutboxFailure.Unsendable, poisoned.Message, cancellationToken);
         }
 
         return false;
@@ -88,7 +89,7 @@ internal sealed partial class SendOutbox(
             .SingleOrDefaultAsync(c => c.Id == message.ConversationId, cancellationToken);
         if (conversation is not { IsActive: true })
         {
-            await ledger.FailedAsync(message, "The app is no longer installed in that conversation.", cancellationToken);
+            await FailAsync(message, OutboxFailure.Blocked, "The app is no longer installed in that conversation.", cancellationToken);
             return false;
         }
 
@@ -105,17 +106,13 @@ internal sealed partial class SendOutbox(
         var parameters = ConversationParameters.ChannelThread(
             conversation.ChannelConversationId, NullIfEmpty(conversation.TenantId), message.ReadActivity());
         var thread = await _connector.CreateConversationAsync(conversation.ServiceUrl, parameters, cancellationToken);
-        await ledger.SentAsync(message, thread.Id ?? conversation.ChannelConversationId, thread.ActivityId, cancellationToken);
-        Log.Sent(logger, message.Id);
-        return true;
+        return await SentAsync(message, thread.Id ?? conversation.ChannelConversationId, thread.ActivityId);
     }
 
     private async Task<bool> PostAsync(OutboxMessage message, Conversation conversation, CancellationToken cancellationToken)
     {
         var posted = await _connector.SendToConversationAsync(conversation.Reference(), message.ReadActivity(), cancellationToken);
-        await ledger.SentAsync(message, conversation.ChannelConversationId, posted.Id, cancellationToken);
-        Log.Sent(logger, message.Id);
-        return true;
+        return await SentAsync(message, conversation.ChannelConversationId, posted.Id);
     }
 
     private async Task<bool> UpdateAsync(OutboxMessage message, Conversation conversation, CancellationToken cancellationToken)
@@ -133,11 +130,9 @@ internal sealed partial class SendOutbox(
                     await _connector.UpdateActivityAsync(conversation.Reference(place), activityId, message.ReadActivity(), cancellationToken);
                 }
 
-                await ledger.SentAsync(message, place, activityId, cancellationToken);
-                Log.Sent(logger, message.Id);
-                return true;
+                return await SentAsync(message, place, activityId);
             default:
-                await ledger.FailedAsync(message, "What it updates was never posted, or its id is unknown.", cancellationToken);
+                await FailAsync(message, OutboxFailure.Refused, "What it updates was never posted, or its id is unknown.", cancellationToken);
                 return false;
         }
     }
@@ -146,23 +141,54 @@ internal sealed partial class SendOutbox(
         db.Outbox.AnyAsync(
             m => m.UpdatesId == message.UpdatesId && m.State == OutboxState.Sent && m.CreatedAt > message.CreatedAt, cancellationToken);
 
+    private async Task<bool> SentAsync(OutboxMessage message, string place, string? activityId)
+    {
+        // It is there. Not even the end of the process keeps us from writing it down, nor a store that is away for a moment: else it is sent twice.
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await ledger.SentAsync(message, place, activityId, CancellationToken.None);
+                break;
+            }
+            catch (Exception fault) when (StoreFault.IsOf(fault) && tries < MostTriesToWrite)
+            {
+                await Task.Delay(PauseToWrite, clock, CancellationToken.None);
+            }
+        }
+
+        instruments.Sent(message, clock.GetUtcNow());
+        Log.Sent(logger, message.Id);
+        return true;
+    }
+
+    private Task<int> FailAsync(OutboxMessage message, OutboxFailure failure, string error, CancellationToken cancellationToken)
+    {
+        instruments.Count(message.Kind, failure.ToString().ToLowerInvariant());
+        return ledger.FailedAsync(message, failure, error, cancellationToken);
+    }
+
     private async Task TryLaterAsync(OutboxMessage message, Exception passing, CancellationToken cancellationToken)
     {
-        if (message.Attempts >= options.MaxAttempts)
+        // What surely did not arrive can be tried as long as it is of use; what may have arrived would come again and again.
+        var isOver = passing is DeliveryUnknownException or ConnectorException { Status: System.Net.HttpStatusCode.PreconditionFailed }
+            ? message.Attempts >= options.MaxAttempts
+            : clock.GetUtcNow() - message.CreatedAt >= options.GiveUpAfter;
+        if (isOver)
         {
             Log.GivenUp(logger, message.Id, message.Attempts, passing.Message);
-            await ledger.FailedAsync(message, passing.Message, cancellationToken);
+            await FailAsync(message, OutboxFailure.GivenUp, passing.Message, cancellationToken);
             return;
         }
 
         var retryAfter = (passing as ConnectorException)?.RetryAfter ?? (passing as DeliveryUnknownException)?.RetryAfter;
         var wait = Backoff.Wait(options.FirstBackoff, message.Attempts, retryAfter, message.Id.GetHashCode());
         Log.TryLater(logger, message.Id, passing.Message, wait);
+        instruments.Count(message.Kind, "retry");
         await ledger.PostponeAsync(message, wait, passing.Message, countsAsAttempt: true, cancellationToken);
     }
 
-    // What the service calls passing, an unreachable service, and its silence. When we are told to stop, the lease runs out
-    // by itself and the next sender goes on.
+    // What the service calls passing, an unreachable service or login address, and its silence.
     private static bool IsPassing(Exception fault, CancellationToken cancellationToken) =>
         fault is ConnectorException { IsTransient: true } or HttpRequestException
         || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested);
@@ -185,5 +211,8 @@ internal sealed partial class SendOutbox(
 
         [LoggerMessage(4, LogLevel.Error, "Outbox message {MessageId} is given up after {Attempts} attempts: {Reason}")]
         public static partial void GivenUp(ILogger logger, Guid messageId, int attempts, string reason);
+
+        [LoggerMessage(6, LogLevel.Error, "Outbox message {MessageId} can't leave and will not be tried again")]
+        public static partial void Unsendable(ILogger logger, Exception fault, Guid messageId);
     }
 }

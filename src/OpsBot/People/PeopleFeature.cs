@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpsBot.Bot;
 using OpsBot.Domain.People;
+using OpsBot.Hosting;
 using OpsBot.Ledger;
 using OpsBot.People.Roster;
 
@@ -12,7 +13,7 @@ internal static class PeopleFeature
     /// <summary>Adds who the bot talks to: people and their roles, conversations, language, greeting and help.</summary>
     public static void AddPeople(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<PeopleOptions>().BindConfiguration(PeopleOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.AddSettings<PeopleOptions>(PeopleOptions.Section);
         builder.Services.AddSingleton(services => services.GetRequiredService<IOptions<PeopleOptions>>().Value);
         builder.Services.AddSingleton<FirstAdmins>();
         builder.Services.AddScoped<SendUnasked>();

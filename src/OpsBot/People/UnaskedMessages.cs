@@ -27,6 +27,20 @@ internal sealed class PeopleOptions
 
     /// <summary>Until when they may arrive; after it they wait for the next working day.</summary>
     public TimeOnly QuietFrom { get; set; } = new(18, 30);
+
+    internal QuietHours QuietHours => new(QuietUntil, QuietFrom);
+}
+
+internal static class QuietTimes
+{
+    /// <summary>The first moment, not before <paramref name="from"/>, that is in working hours of a working day.</summary>
+    public static DateTimeOffset NextAt(this QuietHours quiet, DateTimeOffset from, OpsBotOptions settings, Func<DateOnly, DayKind> kindOf)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
+        var local = TimeZoneInfo.ConvertTime(from, zone).DateTime;
+        var next = quiet.Next(local, day => kindOf(day) == DayKind.Working);
+        return next == local ? from : new DateTimeOffset(next, zone.GetUtcOffset(next)).ToUniversalTime();
+    }
 }
 
 /// <summary>A message that nobody asked for: each takes one of the places that a person's day has.</summary>
@@ -65,7 +79,6 @@ internal enum UnaskedOutcome
 /// </summary>
 internal sealed class SendUnasked(OpsBotDbContext db, PeopleOptions options, OpsBotOptions settings, IWorkingDays workingDays, TimeProvider clock)
 {
-    private const int FarthestDays = 30;
     private Func<DateOnly, DayKind>? _kindOf;
 
     /// <param name="person">Whom to write to.</param>
@@ -84,7 +97,7 @@ internal sealed class SendUnasked(OpsBotDbContext db, PeopleOptions options, Ops
         }
 
         _kindOf ??= await workingDays.LoadAsync(cancellationToken);
-        var at = NextAt(_kindOf);
+        var at = options.QuietHours.NextAt(clock.GetUtcNow(), settings, _kindOf);
         var day = DayOf(at);
         var taken = await db.UnaskedMessages.CountAsync(message => message.PersonId == person.Id && message.Day == day, cancellationToken)
             + db.ChangeTracker.Entries<UnaskedMessage>().Count(entry => entry.State == EntityState.Added && entry.Entity.PersonId == person.Id && entry.Entity.Day == day);
@@ -95,32 +108,8 @@ internal sealed class SendUnasked(OpsBotDbContext db, PeopleOptions options, Ops
 
         var texts = Bot.Texts.In(Bot.Texts.Nearest(person.Language) ?? Bot.Texts.Nearest(settings.Language) ?? Bot.Texts.Nearest(chat.Locale) ?? Bot.Texts.Languages[0]);
         db.UnaskedMessages.Add(new(person.Id, day, taken + 1, purpose));
-        db.Outbox.Add(OutboxMessage.Post(OutboxKind.Message, chat.Id, purpose, dedupeKey, build(texts), at));
+        db.Outbox.Add(OutboxMessage.Post(OutboxKind.Message, chat.Id, purpose, dedupeKey, build(texts), clock.GetUtcNow()).NotBefore(at));
         return UnaskedOutcome.Queued;
-    }
-
-    private DateTimeOffset NextAt(Func<DateOnly, DayKind> kindOf)
-    {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
-        var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone);
-        var today = DateOnly.FromDateTime(now.DateTime);
-        var time = TimeOnly.FromDateTime(now.DateTime);
-        for (var day = time < options.QuietFrom ? today : today.AddDays(1); ; day = day.AddDays(1))
-        {
-            // A calendar without a working day in a month is wrong; a message that never comes would be worse.
-            if (kindOf(day) != DayKind.Working && day < today.AddDays(FarthestDays))
-            {
-                continue;
-            }
-
-            if (day == today && time >= options.QuietUntil)
-            {
-                return clock.GetUtcNow();
-            }
-
-            var local = day.ToDateTime(options.QuietUntil);
-            return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
-        }
     }
 
     private DateOnly DayOf(DateTimeOffset at) =>

@@ -1,11 +1,10 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using OpsBot.Quizzes.Remembering;
 using OpsBot.BotFramework.Schema;
 using OpsBot.Domain.Quizzes;
 using OpsBot.Outbox;
 using OpsBot.Quizzes.Cards;
+using OpsBot.Quizzes.Remembering;
 using OpsBot.Storage;
 
 namespace OpsBot.Quizzes;
@@ -53,34 +52,5 @@ internal sealed class CloseExpiredAttempts(OpsBotDbContext db, ReviewLog reviews
             await posts.QueueAsync(
                 attempt.LearnerId, $"results:{attempt.Id}", $"results:{attempt.Id}", texts => Activity.CreateMessage(ResultsOutCard.Build(texts, attempt)), cancellationToken);
         }
-    }
-}
-
-/// <summary>Runs <see cref="CloseExpiredAttempts"/> while the bot serves.</summary>
-internal sealed partial class SweepAttempts(IServiceScopeFactory scopes, TimeProvider clock, ILogger<SweepAttempts> logger) : BackgroundService
-{
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<CloseExpiredAttempts>().RunAsync(stoppingToken);
-            }
-            catch (Exception fault) when (fault is DbException or DbUpdateException)
-            {
-                Log.StoreAway(logger, fault);
-            }
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Warning, "Attempts whose time is up could not be handed in; the next round tries again")]
-        public static partial void StoreAway(ILogger logger, Exception fault);
     }
 }

@@ -3,6 +3,7 @@ using OpsBot.Bot;
 using OpsBot.Domain.Handbook;
 using OpsBot.Domain.People;
 using OpsBot.Hosting;
+using OpsBot.Hosting.Jobs;
 using OpsBot.Ledger;
 using OpsBot.Quizzes.Drafting;
 using OpsBot.Quizzes.Exams;
@@ -19,8 +20,8 @@ internal static class QuizzesFeature
     /// <summary>Adds the quiz: its options, commands, verbs, and the bundled items.</summary>
     public static void AddQuizzes(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<QuizOptions>().BindConfiguration(QuizOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddOptions<XapiOptions>().BindConfiguration(XapiOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.AddSettings<QuizOptions>(QuizOptions.Section);
+        builder.AddSettings<XapiOptions>(XapiOptions.Section);
         builder.Services.AddSingleton<IValidateOptions<XapiOptions>, XapiOptions.Validator>();
         builder.Services.AddHttpClient(SendStatements.Client, http => http.Timeout = TimeSpan.FromSeconds(30));
         builder.Services.AddScoped<XapiEvents>();
@@ -102,8 +103,11 @@ internal static class QuizzesFeature
     /// <summary>Adds the jobs of a bot that serves.</summary>
     public static void AddQuizSchedule(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddHostedService<SweepAttempts>();
-        builder.Services.AddHostedService<RemindLearners>();
-        builder.Services.AddHostedService<XapiSender>();
+        builder.Services.AddRepeated<CloseExpiredAttempts>(TimeSpan.FromSeconds(15), (close, cancellationToken) => close.RunAsync(cancellationToken));
+        builder.Services.AddRepeated<OfferDaily>(TimeSpan.FromMinutes(1), (offer, cancellationToken) => offer.RunAsync(cancellationToken));
+        if (builder.Configuration.GetSection(XapiOptions.Section).Get<XapiOptions>() is { Enabled: true } xapi)
+        {
+            builder.Services.AddRepeated<SendStatements>(xapi.PollInterval, (send, cancellationToken) => send.RunAsync(cancellationToken));
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OpsBot.Domain.Delivery;
 using OpsBot.Domain.Handbook.Asking;
 using OpsBot.Domain.Handbook.Curated;
 using OpsBot.Domain.Handbook.Experts;
@@ -15,6 +16,8 @@ using OpsBot.Domain.Training;
 using OpsBot.Domain.Training.Programmes;
 using OpsBot.Domain.Training.Surveys;
 using OpsBot.Handbook;
+using OpsBot.Hosting.Jobs;
+using OpsBot.Hosting.Servers;
 using OpsBot.Inbox;
 using OpsBot.Metrics.Storage;
 using OpsBot.Outbox;
@@ -79,6 +82,14 @@ internal abstract class OpsBotDbContext(DbContextOptions options) : DbContext(op
 
     public DbSet<LedgerSubject> LedgerSubjects => Set<LedgerSubject>();
 
+    public DbSet<Broadcast> Broadcasts => Set<Broadcast>();
+
+    public DbSet<Recipient> Recipients => Set<Recipient>();
+
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+
+    public DbSet<ServerSign> Servers => Set<ServerSign>();
+
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
     public DbSet<HandbookSource> HandbookSources => Set<HandbookSource>();
@@ -112,6 +123,9 @@ internal abstract class OpsBotDbContext(DbContextOptions options) : DbContext(op
 
     /// <summary>Sets up what a fresh store needs beside its tables.</summary>
     public abstract Task PrepareAsync(CancellationToken cancellationToken);
+
+    /// <summary>Runs a write that is no save of changes, in its turn where the store has one writer.</summary>
+    public virtual Task<T> WriteAsync<T>(Func<Task<T>> write, CancellationToken cancellationToken) => write();
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
         IsReadOnly && ChangeTracker.HasChanges()

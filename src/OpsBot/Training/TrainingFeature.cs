@@ -1,13 +1,14 @@
+using Microsoft.Extensions.Options;
 using OpsBot.Bot;
 using OpsBot.Domain.People;
 using OpsBot.Hosting;
+using OpsBot.Hosting.Jobs;
 using OpsBot.Ledger;
 using OpsBot.Training.Programmes;
 using OpsBot.Training.Results;
 using OpsBot.Training.Scores;
 using OpsBot.Training.Surveys;
 using OpsBot.Training.Targets;
-using Quartz;
 
 namespace OpsBot.Training;
 
@@ -17,7 +18,7 @@ internal static class TrainingFeature
     public static void AddTraining(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<TrainingOptions>().BindConfiguration(TrainingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.AddSettings<TrainingOptions>(TrainingOptions.Section);
         services.AddSingleton<TrainingDays>();
         services.AddScoped<ExportResults>();
         services.AddScoped<SealPeriod>();
@@ -56,11 +57,7 @@ internal static class TrainingFeature
     /// <summary>Adds the jobs of a bot that serves: the daily reminders, and the way of closed attempts into the ledger.</summary>
     public static void AddTrainingSchedule(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddHostedService<SweepIntoLedger>();
-        builder.Services.AddOptions<QuartzOptions>().Configure<Microsoft.Extensions.Options.IOptions<TrainingOptions>, TrainingDays>((quartz, options, days) =>
-        {
-            quartz.AddJob<WatchTraining>(job => job.WithIdentity(nameof(WatchTraining)));
-            quartz.AddTrigger(trigger => trigger.ForJob(nameof(WatchTraining)).WithCronSchedule(options.Value.RemindSchedule, cron => cron.InTimeZone(days.Zone)));
-        });
+        builder.Services.AddRepeated<RecordAttempts>(TimeSpan.FromMinutes(1), (record, cancellationToken) => record.RunAsync(cancellationToken));
+        builder.Services.AddScheduledJob<WatchTraining>("training", services => services.GetRequiredService<IOptions<TrainingOptions>>().Value.RemindSchedule, services => services.GetRequiredService<TrainingDays>().Zone);
     }
 }

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace OpsBot.Training;
 
 /// <summary>The settings of section <c>OpsBot:Training</c>.</summary>
-internal sealed class TrainingOptions
+internal sealed class TrainingOptions : IValidatableObject
 {
     public const string Section = "OpsBot:Training";
 
@@ -14,4 +14,12 @@ internal sealed class TrainingOptions
     /// <summary>When open parts are looked for, as a Quartz cron expression in the business's zone.</summary>
     [Required]
     public string RemindSchedule { get; set; } = "0 10 9 * * ?";
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!Quartz.CronExpression.IsValidExpression(RemindSchedule))
+        {
+            yield return new($"OpsBot:Training:RemindSchedule '{RemindSchedule}' is no Quartz cron expression; every day at nine is '0 0 9 * * ?'.", [nameof(RemindSchedule)]);
+        }
+    }
 }

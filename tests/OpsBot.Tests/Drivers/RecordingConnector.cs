@@ -19,7 +19,17 @@ internal sealed class RecordingConnector : IAsyncDisposable
 
     private RecordingConnector(WebApplication app, OutgoingMessages outgoing) => (_app, _outgoing) = (app, outgoing);
 
-    public sealed record Call(string Method, string Path, JsonNode? Body);
+    public sealed record Call(string Method, string Path, JsonNode? Body)
+    {
+        /// <summary>When it came in, in ticks of the machine's clock.</summary>
+        public long At { get; } = TimeProvider.System.GetTimestamp();
+    }
+
+    /// <summary>How long each call takes before it is answered.</summary>
+    public TimeSpan Delay { get; set; }
+
+    /// <summary>While set, every call is refused as by a channel that is away.</summary>
+    public bool IsAway { get; set; }
 
     public ConcurrentQueue<Call> Calls { get; } = new();
 
@@ -33,6 +43,9 @@ internal sealed class RecordingConnector : IAsyncDisposable
 
     /// <summary>The sentence that they carry.</summary>
     public string RefusalMessage { get; set; } = "No.";
+
+    /// <summary>The seconds to wait that they ask for; none when null.</summary>
+    public int? RetryAfter { get; set; }
 
     /// <summary>How many of the next calls are taken and then cut off without an answer.</summary>
     public int HangUps { get; set; }
@@ -69,6 +82,16 @@ internal sealed class RecordingConnector : IAsyncDisposable
     private async Task<IResult> TakeAsync(HttpContext http)
     {
         var request = http.Request;
+        if (IsAway)
+        {
+            return Results.Json(new { error = new { code = "ServiceUnavailable", message = "Away." } }, statusCode: 503);
+        }
+
+        if (Delay > TimeSpan.Zero)
+        {
+            await Task.Delay(Delay);
+        }
+
         var body = request.ContentLength > 0 ? await JsonNode.ParseAsync(request.Body) : null;
         _outgoing.LookAt(body);
         Calls.Enqueue(new Call(request.Method, request.Path.Value ?? "", body));
@@ -81,6 +104,7 @@ internal sealed class RecordingConnector : IAsyncDisposable
 
         if (Refusals.TryDequeue(out var status))
         {
+            http.Response.Headers.RetryAfter = RetryAfter?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? default(Microsoft.Extensions.Primitives.StringValues);
             return Results.Json(new { error = new { code = RefusalCode, message = RefusalMessage } }, statusCode: status);
         }
 

@@ -18,6 +18,7 @@ internal sealed class RunningBot : IAsyncDisposable
     private WebApplication _app;
 
     private readonly bool _ownsStore;
+    private (string Key, string Value)[] _settings = [];
 
     private RunningBot(WebApplication app, OutgoingMessages outgoing, RecordingConnector connector, string provider, string folder, string? database, bool ownsStore = true)
     {
@@ -39,6 +40,9 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>How to reach the database; null on SQLite.</summary>
+    public string? ConnectionString => _database;
+
     /// <summary>The data folder.</summary>
     public string Folder => _folder;
 
@@ -52,15 +56,18 @@ internal sealed class RunningBot : IAsyncDisposable
         var database = provider == Providers.PostgreSql ? await Postgres.CreateDatabaseAsync() : null;
         var outgoing = new OutgoingMessages();
         var connector = await RecordingConnector.StartAsync(outgoing);
-        var bot = new RunningBot(Build(folder, database, settings, add), outgoing, connector, provider, folder, database);
+        var bot = new RunningBot(Build(folder, database, settings, add), outgoing, connector, provider, folder, database) { _settings = settings };
         await bot.StartAsync();
         return bot;
     }
 
     /// <summary>A second server on the same store, behind the same channel.</summary>
-    public async Task<RunningBot> BesideAsync(params (string Key, string Value)[] settings)
+    public Task<RunningBot> BesideAsync(params (string Key, string Value)[] settings) => BesideAsync(null, settings);
+
+    /// <summary>With handlers beside those of the slices.</summary>
+    public async Task<RunningBot> BesideAsync(Action<IServiceCollection>? add, params (string Key, string Value)[] settings)
     {
-        var second = new RunningBot(Build(_folder, _database, settings), Outgoing, Connector, _provider, _folder, _database, ownsStore: false);
+        var second = new RunningBot(Build(_folder, _database, settings, add), Outgoing, Connector, _provider, _folder, _database, ownsStore: false);
         await second.StartAsync();
         return second;
     }
@@ -69,8 +76,9 @@ internal sealed class RunningBot : IAsyncDisposable
     public async Task RestartAsync()
     {
         Http.Dispose();
+        await _app.StopAsync();
         await _app.DisposeAsync();
-        _app = Build(_folder, _database, []);
+        _app = Build(_folder, _database, _settings);
         await StartAsync();
     }
 

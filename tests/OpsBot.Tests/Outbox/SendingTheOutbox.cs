@@ -31,10 +31,11 @@ public class SendingTheOutbox
     {
         await using var bot = await QuietBotAsync(provider);
         var now = TimeProvider.System.GetUtcNow();
-        var held = await QueueAsync(bot, "held", message => message.LeaseTo(Other, now.AddMinutes(2)));
+        var held = await QueueAsync(bot, "held", message => message.LeaseTo(Other, now.AddSeconds(20)));
+        await bot.InChannel("Ana", "19:other@thread.tacv2").SaysAsync("帮助");
         var abandoned = await QueueAsync(bot, "abandoned", message => message.LeaseTo(Other, now.AddSeconds(-1)));
 
-        var sent = await bot.DoAsync<SendOutbox, int>(outbox => outbox.SendDueAsync(Owner, CancellationToken.None));
+        var sent = await bot.DoAsync<SendDue, int>(due => due.RunAsync(Owner, CancellationToken.None, CancellationToken.None));
 
         Assert.Equal(1, sent);
         Assert.Equal(OutboxState.Sending, (await ReadAsync(bot, held)).State);
@@ -69,7 +70,7 @@ public class SendingTheOutbox
         Assert.Equal(OutboxState.Queued, afterwards.State);
         Assert.True(afterwards.NextAttemptAt > TimeProvider.System.GetUtcNow());
         Assert.Contains($"{status}", afterwards.Error);
-        Assert.Equal(0, await bot.DoAsync<SendOutbox, int>(outbox => outbox.SendDueAsync(Owner, CancellationToken.None)));
+        Assert.Equal(0, await bot.DoAsync<SendDue, int>(due => due.RunAsync(Owner, CancellationToken.None, CancellationToken.None)));
     }
 
     [Theory]
@@ -146,11 +147,11 @@ public class SendingTheOutbox
     }
 
     [Fact]
-    public async Task Tries_end_at_the_limit()
+    public async Task Tries_that_may_have_arrived_end_at_the_limit()
     {
         await using var bot = await QuietBotAsync(Providers.Sqlite, ("OpsBot:Outbox:MaxAttempts", "1"));
         var id = await QueueAsync(bot);
-        bot.Connector.Refusals.Enqueue(503);
+        bot.Connector.Refusals.Enqueue(502);
 
         await SendAsync(bot, id);
 
@@ -167,7 +168,7 @@ public class SendingTheOutbox
 
     private static async Task<Guid> QueueAsync(RunningBot bot, string key = "key", Action<OutboxMessage>? change = null)
     {
-        var conversation = await bot.AskStoreAsync(db => db.Conversations.Select(c => c.Id).SingleAsync());
+        var conversation = await bot.AskStoreAsync(db => db.Conversations.OrderByDescending(c => c.FirstSeenAt).Select(c => c.Id).FirstAsync());
         var message = OutboxMessage.Post(
             OutboxKind.NewThread, conversation, "subject", key, Activity.CreateMessage("hello"), TimeProvider.System.GetUtcNow());
         change?.Invoke(message);

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using OpsBot.Domain.Handbook.Experts;
 using OpsBot.Outbox;
@@ -43,34 +42,5 @@ internal sealed class RemindExperts(OpsBotDbContext db, TicketPosts posts, Outbo
         }
 
         return reminded;
-    }
-}
-
-/// <summary>Runs <see cref="RemindExperts"/> while the bot serves.</summary>
-internal sealed partial class WatchTickets(IServiceScopeFactory scopes, TimeProvider clock, ILogger<WatchTickets> logger) : BackgroundService
-{
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<RemindExperts>().RunAsync(stoppingToken);
-            }
-            catch (Exception fault) when (fault is DbException or DbUpdateException)
-            {
-                Log.StoreAway(logger, fault);
-            }
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Warning, "Experts could not be reminded; the next round tries again")]
-        public static partial void StoreAway(ILogger logger, Exception fault);
     }
 }

@@ -2,9 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using OpsBot.Domain.Handbook.Asking;
 using OpsBot.Domain.Handbook.Weekly;
 using OpsBot.Handbook.Experts;
+using OpsBot.Hosting.Jobs;
 using OpsBot.Outbox;
 using OpsBot.Storage;
-using Quartz;
 
 namespace OpsBot.Handbook.Weekly;
 
@@ -99,26 +99,7 @@ internal sealed partial class ClusterQuestions(
 }
 
 /// <summary>Runs <see cref="ClusterQuestions"/> once a week.</summary>
-[DisallowConcurrentExecution]
-internal sealed partial class ReportWeek(ClusterQuestions cluster, ILogger<ReportWeek> logger) : IJob
+internal sealed class ReportWeek(ClusterQuestions cluster) : IScheduledJob
 {
-    public async Task Execute(IJobExecutionContext context)
-    {
-        try
-        {
-            await cluster.RunAsync(context.CancellationToken);
-        }
-#pragma warning disable CA1031 // The edge of the job: nobody is there to catch what it throws, and the next Monday it runs again.
-        catch (Exception fault) when (!context.CancellationToken.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            Log.Failed(logger, fault);
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Error, "The questions of the week could not be clustered")]
-        public static partial void Failed(ILogger logger, Exception fault);
-    }
+    public Task RunAsync(DueTime due, CancellationToken cancellationToken) => cluster.RunAsync(cancellationToken);
 }

@@ -13,5 +13,8 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         builder.HasIndex(message => message.Subject);
         builder.HasIndex(message => new { message.State, message.NextAttemptAt });
         builder.HasIndex(message => message.UpdatesId);
+        builder.HasIndex(message => new { message.ConversationId, message.State });
+        builder.HasIndex(message => new { message.BroadcastId, message.State });
+        builder.Ignore(message => message.Standing);
     }
 }

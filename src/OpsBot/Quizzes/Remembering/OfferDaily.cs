@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -110,34 +109,5 @@ internal sealed class NothingDue
 
             _people.Add((personId, planVersion));
         }
-    }
-}
-
-/// <summary>Runs <see cref="OfferDaily"/> while the bot serves.</summary>
-internal sealed partial class RemindLearners(IServiceScopeFactory scopes, TimeProvider clock, ILogger<RemindLearners> logger) : BackgroundService
-{
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<OfferDaily>().RunAsync(stoppingToken);
-            }
-            catch (Exception fault) when (fault is DbException or DbUpdateException or InvalidDataException)
-            {
-                Log.NotAsked(logger, fault);
-            }
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Warning, "People could not be asked the items of the day; the next round tries again")]
-        public static partial void NotAsked(ILogger logger, Exception fault);
     }
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -137,37 +136,5 @@ internal sealed partial class SendStatements(OpsBotDbContext db, IHttpClientFact
 
         [LoggerMessage(3, LogLevel.Error, "The record store has another statement with the id {StatementId}")]
         public static partial void Differs(ILogger logger, Guid statementId);
-    }
-}
-
-/// <summary>Runs <see cref="SendStatements"/> while the bot serves, if a record store is set.</summary>
-internal sealed partial class XapiSender(IServiceScopeFactory scopes, IOptions<XapiOptions> options, TimeProvider clock, ILogger<XapiSender> logger) : BackgroundService
-{
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (!options.Value.Enabled)
-        {
-            return;
-        }
-
-        using var timer = new PeriodicTimer(options.Value.PollInterval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<SendStatements>().RunAsync(stoppingToken);
-            }
-            catch (Exception fault) when (fault is DbException or DbUpdateException)
-            {
-                Log.StoreAway(logger, fault);
-            }
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Warning, "The statements could not be looked through; the next round tries again")]
-        public static partial void StoreAway(ILogger logger, Exception fault);
     }
 }

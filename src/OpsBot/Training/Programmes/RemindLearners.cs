@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using OpsBot.Domain.People;
 using OpsBot.Domain.Training.Programmes;
 using OpsBot.Hosting;
+using OpsBot.Hosting.Jobs;
 using OpsBot.People;
 using OpsBot.Storage;
 using OpsBot.Training.Cards;
-using Quartz;
 
 namespace OpsBot.Training.Programmes;
 
@@ -83,28 +83,12 @@ internal sealed class RemindLearners(OpsBotDbContext db, EnrolPeople enrol, Send
 }
 
 /// <summary>Keeps reminding, once a day.</summary>
-[DisallowConcurrentExecution]
-internal sealed partial class WatchTraining(RemindLearners remind, ILogger<WatchTraining> logger) : IJob
+internal sealed partial class WatchTraining(RemindLearners remind, ILogger<WatchTraining> logger) : IScheduledJob
 {
-    public async Task Execute(IJobExecutionContext context)
-    {
-        try
-        {
-            Log.Queued(logger, await remind.RunAsync(context.CancellationToken));
-        }
-#pragma warning disable CA1031 // The edge of the job: nobody is there to catch what it throws, and tomorrow it runs again.
-        catch (Exception fault) when (!context.CancellationToken.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            Log.Failed(logger, fault);
-        }
-    }
+    public async Task RunAsync(DueTime due, CancellationToken cancellationToken) => Log.Queued(logger, await remind.RunAsync(cancellationToken));
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "Reminding of trainings failed; tomorrow it runs again")]
-        public static partial void Failed(ILogger logger, Exception fault);
-
         [LoggerMessage(2, LogLevel.Information, "{Count} reminders of trainings were queued")]
         public static partial void Queued(ILogger logger, int count);
     }
