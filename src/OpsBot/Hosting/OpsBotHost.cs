@@ -34,6 +34,7 @@ internal static class OpsBotHost
         builder.AddHandbookSchedule();
         builder.AddQuizSchedule();
         builder.AddTrainingSchedule();
+        builder.AddPeopleSchedule();
         add?.Invoke(builder.Services);
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]);
 

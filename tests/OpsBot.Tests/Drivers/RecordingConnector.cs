@@ -34,6 +34,9 @@ internal sealed class RecordingConnector : IAsyncDisposable
     /// <summary>The sentence that they carry.</summary>
     public string RefusalMessage { get; set; } = "No.";
 
+    /// <summary>Who is asked for as the members of any conversation.</summary>
+    public IReadOnlyList<string> Members { get; set; } = [];
+
     /// <summary>How many of the next calls are taken and then cut off without an answer.</summary>
     public int HangUps { get; set; }
 
@@ -82,6 +85,11 @@ internal sealed class RecordingConnector : IAsyncDisposable
         if (Refusals.TryDequeue(out var status))
         {
             return Results.Json(new { error = new { code = RefusalCode, message = RefusalMessage } }, statusCode: status);
+        }
+
+        if (request.Path.Value?.EndsWith("/pagedmembers", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            return Results.Json(new { members = Members.Select(name => new { id = $"29:{name}", aadObjectId = $"aad-{name}", name, tenantId = "tenant-1", userRole = "user" }) });
         }
 
         var id = $"sent-{Interlocked.Increment(ref _lastId)}";
