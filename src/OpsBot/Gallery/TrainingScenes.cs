@@ -131,6 +131,7 @@ internal static class TrainingScenes
         var check = stage.Keep("jobCheck", (await stage.Admin.CommandsAsync("Training.JobCheckWords"))[0]);
         stage.Keep("jobChecked", await stage.Admin.ClicksAsync(check, CheckOnTheJob.Verb, new JsonObject { ["target"] = Visitor.FirstChoice(check, "target"), ["met"] = "yes", ["evidence"] = stage.Texts["Gallery.Evidence"] }));
         stage.Keep("effect", (await stage.Admin.CommandsAsync("Training.EffectWords", Code))[0]);
+        stage.Keep("trainingRules", (await stage.Learner.CommandsAsync("Training.RulesWords"))[0]);
         stage.Keep("messages", (await stage.Learner.CommandsAsync("People.MessagesWords"))[0]);
     }
 

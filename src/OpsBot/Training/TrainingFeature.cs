@@ -74,6 +74,7 @@ internal static class TrainingFeature
         services.AddCommand<RatePeople>("Training.RateWords", Roles.Learner, takesArguments: true, new CommandHelp("Training.HelpRate"));
         services.AddCommand<ShowKpi>("Training.KpiWords", Roles.Learner, takesArguments: true, new CommandHelp("Training.HelpKpi"));
         services.AddFileConsent<ShowKpi, ShowKpi.Context>(ShowKpi.Purpose, Roles.Learner);
+        services.AddCommand<ShowTrainingRules>("Training.RulesWords", Roles.Learner, help: new CommandHelp("Training.HelpRules"));
         services.AddCommand<ShowEffect>("Training.EffectWords", Roles.TrainingOwner, takesArguments: true, new CommandHelp("Training.HelpEffect"));
 
         services.AddCardAction<ConfirmPractice, ConfirmPractice.Data>(ConfirmPractice.Verb, Roles.Trainer);

@@ -83,11 +83,8 @@ internal sealed class RecordViolation(
 
         db.ShopViolations.Add(violation);
         await ledger.ActAsync("violation.recorded", turn.Person.Id, null, new { violation = violation.Id, violation.Kind, violation.OccurredOn, people = team.Count }, violation.Text, cancellationToken);
-        foreach (var person in team)
-        {
-            await retrainings.OpenAsync(person, programme: null, RetrainingCause.Violation, $"violation:{violation.Id}", wanted, cancellationToken);
-        }
 
+        // Before their own re-training: a manager in the team hears of the violation first.
         var managers = team.Select(person => person.ManagerId).OfType<PersonId>().Distinct().ToList();
         var told = 0;
         foreach (var manager in await staff.Present.Where(person => managers.Contains(person.Id)).ToListAsync(cancellationToken))
@@ -95,6 +92,11 @@ internal sealed class RecordViolation(
             told += await send.QueueAsync(
                 manager, new Unasked("training.violation", $"training.violation:{violation.Id}:{manager.Id}") { MayWaitDays = MayWaitDays },
                 texts => ViolationCard.ForManager(texts, violation, team.Count), cancellationToken) == UnaskedOutcome.Queued ? 1 : 0;
+        }
+
+        foreach (var person in team)
+        {
+            await retrainings.OpenAsync(person, programme: null, RetrainingCause.Violation, $"violation:{violation.Id}", wanted, cancellationToken);
         }
 
         return ViolationCard.Recorded(turn.Texts, violation, team.Count, told);
