@@ -3,9 +3,11 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
+using OpsBot.Bot;
 using OpsBot.Domain.Ledger;
 using OpsBot.Domain.People;
 using OpsBot.People;
+using OpsBot.Quizzes.Storage;
 using OpsBot.Storage;
 using OpsBot.Tests.Drivers;
 using OpsBot.Tests.Training;
@@ -66,7 +68,7 @@ public sealed class KeepingOnlyWhatIsNeeded
         Assert.False(await bot.AskStoreAsync(db => db.People.AnyAsync(one => one.Name == "Ben")));
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).DateTime);
         var pack = await bot.AskAsync<SealPeriod, SealedPeriod>(seal => seal.RunAsync(today.AddDays(-2), today.AddDays(400), default));
-        Assert.Empty(new VerifyPack(new Quizzes.Storage.AttemptJson()).Run(pack.Zip).Faults);
+        Assert.Empty(new VerifyPack(new AttemptJson()).Run(pack.Zip).Faults);
     }
 
     [SkippableTheory, MemberData(nameof(OnEachStore))]
@@ -82,7 +84,7 @@ public sealed class KeepingOnlyWhatIsNeeded
             await using var scope = bot.Services.CreateAsyncScope();
             var (send, store) = (scope.ServiceProvider.GetRequiredService<SendUnasked>(), scope.ServiceProvider.GetRequiredService<OpsBotDbContext>());
             var person = await store.People.SingleAsync(one => one.Name == "Ana");
-            static BotFramework.Schema.Activity Write(Bot.Texts texts) => BotFramework.Schema.Activity.CreateMessage("x");
+            static BotFramework.Schema.Activity Write(Texts texts) => BotFramework.Schema.Activity.CreateMessage("x");
             List<UnaskedOutcome> all =
             [
                 await send.QueueAsync(person, new Unasked("a", "a1") { IsOptional = true }, Write, default),

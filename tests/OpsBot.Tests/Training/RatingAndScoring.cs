@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using MiniExcelLibs;
+using OpsBot.Bot;
 using OpsBot.Domain.Metrics;
 using OpsBot.Tests.Drivers;
 using OpsBot.Training.Kpi;
@@ -117,7 +118,7 @@ public sealed class RatingAndScoring
         await using var bot = await ProgrammeBot.OnAsync(Providers.Sqlite);
         var view = await bot.AskAsync<KpiDesk, KpiView>(desk => desk.LoadAsync(new(null, "华东"), Domain.Training.Kpi.KpiPeriod.Read("2026Q1")!.Value, default));
 
-        using var stream = new MemoryStream(KpiSheet.Write(view, Bot.Texts.In("zh-CN")));
+        using var stream = new MemoryStream(KpiSheet.Write(view, Texts.In("zh-CN")));
         var rows = stream.Query().Cast<IDictionary<string, object?>>().ToList();
 
         Assert.Equal(20, rows.Count);
