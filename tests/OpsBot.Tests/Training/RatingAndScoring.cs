@@ -6,6 +6,7 @@ using OpsBot.Domain.Metrics;
 using OpsBot.Tests.Drivers;
 using OpsBot.Training.Kpi;
 using OpsBot.Training.Ratings;
+using Reply = OpsBot.Tests.Drivers.Reply;
 
 namespace OpsBot.Tests.Training;
 
