@@ -84,7 +84,8 @@ internal static class TrainingScenes
         }));
         stage.Keep("retrainingOpened", await stage.PostedAsync(ShowRetraining.Verb, cancellationToken));
         var mine = stage.Keep("retrainings", (await learner.CommandsAsync("Training.RetrainingWords"))[0]);
-        stage.Keep("retrainingMine", await learner.ClicksAsync(mine, ShowRetraining.Verb));
+        var reading = stage.Keep("retrainingMine", await learner.ClicksAsync(mine, ShowRetraining.Verb));
+        stage.Keep("retrainingQuestions", await learner.ClicksAsync(reading, ShowRetraining.Verb));
         stage.Keep("retrainingsOfPeople", (await trainer.CommandsAsync("Training.RetrainingWords"))[0]);
         var other = stage.Keep("retrainingToAnalyse", await trainer.ClicksAsync(ShowRetraining.Verb, await OfLearnerAsync(stage, cancellationToken)));
         stage.Keep("retrainingAnalysed", await trainer.ClicksAsync(other, FollowUpRetraining.Verb, new JsonObject { ["analysis"] = stage.Texts["Gallery.Analysis"], ["measure"] = stage.Texts["Gallery.Measure"] }));

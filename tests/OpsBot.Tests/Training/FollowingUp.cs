@@ -29,10 +29,11 @@ public sealed class FollowingUp
 
         var opened = Assert.Single(await bot.AskStoreAsync(db => db.Retrainings.AsNoTracking().ToListAsync()));
         var mine = await ana.ClicksAsync(await ana.SaysAsync("再培训"), ShowRetraining.Verb);
-        var wrong = await ana.ClicksAsync(ReadAgain.Verb, mine.Filled(ReadAgain.Verb, ("answer0", "no"), ("answer1", "no")));
+        var questions = await ana.ClicksAsync(ShowRetraining.Verb, new JsonObject { ["retraining"] = opened.Id.ToString(), ["check"] = true });
+        var wrong = await ana.ClicksAsync(ReadAgain.Verb, questions.Filled(ReadAgain.Verb, ("answer0", "no"), ("answer1", "no")));
         var analysed = await FollowUpAsync(max, ("analysis", "条款没记住"), ("measure", "重读并带做"));
         var own = await ana.ClicksAsync(FollowUpRetraining.Verb, new JsonObject { ["retraining"] = opened.Id.ToString(), ["evidence"] = "ok" });
-        await AnswerAsync(ana, mine);
+        await AnswerAsync(ana, questions);
         await bot.SitExamAsync("Ana", right: 2);
         await bot.RecordAsync();
 

@@ -23,7 +23,12 @@ internal static class RetrainingCard
             sentence);
     }
 
-    public static AdaptiveCard Build(Texts texts, RetrainingView view, string? notice, TrainingDays days)
+    /// <param name="texts">In the reader's language.</param>
+    /// <param name="view">What is shown.</param>
+    /// <param name="notice">What the last click came to; null for nothing.</param>
+    /// <param name="days">Which day it is.</param>
+    /// <param name="asks">Whether the questions are asked, in place of the clauses that answer them.</param>
+    public static AdaptiveCard Build(Texts texts, RetrainingView view, string? notice, TrainingDays days, bool asks = false)
     {
         var retraining = view.Retraining;
         var title = texts.Format("Training.RetrainingTitle", view.Person.Name, texts[$"Training.Stage{retraining.Stage}"]);
@@ -32,13 +37,13 @@ internal static class RetrainingCard
             [
                 .. notice is null ? [] : (CardElement[])[new TextBlock(notice) { Weight = "Bolder" }],
                 new FactSet([.. Facts(texts, retraining, days)]),
-                .. view.Clauses.Select(clause => new Container(
+                .. asks ? [] : view.Clauses.Select(clause => (CardElement)new Container(
                 [
                     new TextBlock(clause.HeadingPath) { IsSubtle = true, Size = "Small" },
                     new TextBlock(clause.Text) { Spacing = "Small" },
                 ])
                 { Style = "emphasis" }),
-                .. view.Questions.Select((item, place) => new InputChoiceSet([.. item.Options.Select(option => new Choice(option.Text, option.Id))])
+                .. !asks ? [] : view.Questions.Select((item, place) => (CardElement)new InputChoiceSet([.. item.Options.Select(option => new Choice(option.Text, option.Id))])
                 {
                     Id = $"answer{place}",
                     Label = item.Stem,
@@ -48,7 +53,7 @@ internal static class RetrainingCard
                 }),
                 .. Form(texts, view),
             ],
-            Steps(texts, view));
+            Steps(texts, view, asks));
     }
 
     private static IEnumerable<Fact> Facts(Texts texts, Retraining retraining, TrainingDays days)
@@ -84,9 +89,14 @@ internal static class RetrainingCard
         }
     }
 
-    private static IEnumerable<CardAction> Steps(Texts texts, RetrainingView view)
+    private static IEnumerable<CardAction> Steps(Texts texts, RetrainingView view, bool asks)
     {
-        if (view.IsMine && view.Retraining.ReadAt is null)
+        if (view.IsMine && view.Questions.Count > 0)
+        {
+            yield return new ActionExecute(ShowRetraining.Verb, new ShowRetraining.Data(view.Retraining.Id, !asks)) { Title = texts[asks ? "Training.RetrainingClausesAgain" : "Training.RetrainingCheck"] };
+        }
+
+        if (view.IsMine && view.Retraining.ReadAt is null && (asks || view.Questions.Count == 0))
         {
             yield return new ActionExecute(ReadAgain.Verb, new ReadAgain.Data(view.Retraining.Id)) { Title = texts["Training.DoReading"], Style = "positive" };
         }

@@ -12,7 +12,10 @@ internal sealed class ShowRetraining(RetrainingDesk desk, TrainingDays days) : I
 {
     public const string Verb = "training.retraining";
 
-    public sealed record Data(Guid Retraining);
+    /// <summary>What a button sends.</summary>
+    /// <param name="Retraining">Which.</param>
+    /// <param name="Check">Whether the clauses were read and the questions are wanted: they are asked without the text that answers them.</param>
+    public sealed record Data(Guid Retraining, bool Check = false);
 
     public async Task<Reply> HandleAsync(Turn turn, string arguments, CancellationToken cancellationToken)
     {
@@ -30,7 +33,7 @@ internal sealed class ShowRetraining(RetrainingDesk desk, TrainingDays days) : I
 
     public async Task<CardReply> HandleAsync(Turn turn, Data data, CancellationToken cancellationToken) =>
         await desk.FindAsync(turn, data.Retraining, cancellationToken) is { } view
-            ? RetrainingCard.Build(turn.Texts, view, notice: null, days)
+            ? RetrainingCard.Build(turn.Texts, view, notice: null, days, asks: data.Check && view.Questions.Count > 0)
             : new CardReply.Notice(turn.Texts["Training.NotYours"]);
 }
 
