@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 namespace OpsBot.Domain.Training.Kpi;
@@ -6,6 +7,7 @@ namespace OpsBot.Domain.Training.Kpi;
 /// <summary>A month, quarter or year that is appraised, such as <c>2026-01</c>, <c>2026Q1</c> or <c>2026</c>.</summary>
 /// <param name="From">The first day.</param>
 /// <param name="To">The last day.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly partial record struct KpiPeriod(DateOnly From, DateOnly To)
 {
     private const int MonthsOfAQuarter = 3;
@@ -49,6 +51,6 @@ public readonly partial record struct KpiPeriod(DateOnly From, DateOnly To)
 
     private static KpiPeriod Of(DateOnly from, int months) => new(from, from.AddMonths(months).AddDays(-1));
 
-    [GeneratedRegex("^(?<year>20[0-9]{2})(年)?(?:[ -]?[Qq](?<quarter>[1-4])|[-/.]?(?<month>[0-9]{1,2})月?)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^(?<year>20[0-9]{2})年?(?:[ -]?[Qq](?<quarter>[1-4])|[-/.]?(?<month>[0-9]{1,2})月?)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Shape();
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using OpsBot.Domain.People;
 using OpsBot.Domain.Training.Programmes;
 
@@ -33,6 +34,7 @@ public enum Rater
 /// <param name="Skill">技能应用.</param>
 /// <param name="Conduct">行为规范.</param>
 /// <param name="Innovation">创新思维.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct RatedAspects(int Knowledge, int Skill, int Conduct, int Innovation)
 {
     /// <summary>Whether all four are 1–5.</summary>
