@@ -73,7 +73,6 @@ internal static class TrainingScenes
         stage.Keep("exempted", await admin.ClicksAsync(exempt, ExemptPeople.Verb, new JsonObject { ["target"] = Visitor.FirstChoice(exempt, "target"), ["until"] = $"{today.AddDays(20):yyyy-MM-dd}", ["reason"] = stage.Texts["Gallery.Reason"] }));
         stage.Keep("exemptAgain", (await admin.CommandsAsync("Training.ExemptWords"))[0]);
 
-        stage.Keep("retrainingNone", (await learner.CommandsAsync("Training.RetrainingWords"))[0]);
         var violation = stage.Keep("violation", (await admin.CommandsAsync("Training.ViolationWords", stage.Texts["Gallery.Shop"]))[0]);
         stage.Keep("violationRecorded", await admin.ClicksAsync(violation, RecordViolation.Verb, new JsonObject
         {

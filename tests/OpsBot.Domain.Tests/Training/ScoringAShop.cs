@@ -59,7 +59,7 @@ public class ScoringAShop
     [Fact]
     public void A_share_is_made_of_the_sums_behind_it()
     {
-        var series = new MetricSeries(new(Guid.NewGuid()), new("店", "", "", "silent_order_share"), MetricType.Rate);
+        var series = new MetricSeries(new(Guid.CreateVersion7(TimeProvider.System.GetUtcNow())), new("店", "", "", "silent_order_share"), MetricType.Rate);
         series.RecordAll([new(new(2026, 3, 1), 0.5, 1, 2), new(new(2026, 3, 2), 0.1, 10, 100)]);
 
         Assert.Equal(11m / 102, new ShopFigures([series], March).Put(new KpiInput()).SilentOrders);
@@ -91,7 +91,7 @@ public class ScoringAShop
 
     private static MetricSeries Series(string metric, string channel, params (int Day, double Value)[] days)
     {
-        var series = new MetricSeries(new(Guid.NewGuid()), new("店", channel, "", metric), MetricType.Amount);
+        var series = new MetricSeries(new(Guid.CreateVersion7(TimeProvider.System.GetUtcNow())), new("店", channel, "", metric), MetricType.Amount);
         series.RecordAll(days.Select(day => new MetricPoint(day.Day > 0 ? new DateOnly(2026, 3, day.Day) : new DateOnly(2026, 2, -day.Day), day.Value)));
         return series;
     }

@@ -32,7 +32,7 @@ public sealed class KeepingOnlyWhatIsNeeded
         await bot.AskAsync<PersonalData, (int, int)>(data => data.EraseAsync(person, null, "已删除的用户", default));
 
         Assert.True(tables.Count > 20, $"{tables.Count} tables");
-        Assert.Empty(tables.Where(table => copy[table] is null));
+        Assert.DoesNotContain(tables, table => copy[table] is null);
         Assert.Empty(await bot.AskStoreAsync(db => StillNamingAsync(db, person.Id)));
     }
 

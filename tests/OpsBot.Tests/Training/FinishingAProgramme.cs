@@ -1,13 +1,11 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using OpsBot.BotFramework.Schema;
 using OpsBot.Domain.Ledger;
 using OpsBot.Domain.Training.Certificates;
 using OpsBot.Domain.Training.FollowUp;
 using OpsBot.People;
 using OpsBot.Tests.Drivers;
 using OpsBot.Training.Programmes;
-using OpsBot.Training.Targets;
 using UglyToad.PdfPig;
 
 namespace OpsBot.Tests.Training;
@@ -50,7 +48,7 @@ public sealed class FinishingAProgramme
         await using var bot = await ProgrammeBot.OnAsync(Providers.Sqlite);
         var tia = bot.Person("Tia");
         var target = (string)(await tia.SaysAsync("确认实操 Ana")).Choices[0]["value"]!;
-        var foreign = $"{target.Split(':')[0]}:{Guid.NewGuid()}:work";
+        var foreign = $"{target.Split(':')[0]}:{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}:work";
         await bot.Person("Olga").SaysAsync("指派 Q Tia");
         var own = await bot.AskStoreAsync(async db => $"{target.Split(':')[0]}:{(await db.People.SingleAsync(person => person.Name == "Tia")).Id}:work");
 

@@ -42,7 +42,7 @@ public sealed class FollowingUp
         Assert.Contains("考试没通过", mine.Text);
         Assert.Contains("有题没答对", wrong.Text);
         Assert.Contains("已保存", analysed.Text);
-        Assert.Contains("这里没有给您的内容", own.Said());
+        Assert.Contains("这项操作只有", own.Said());
         var closed = await bot.AskStoreAsync(db => db.Retrainings.AsNoTracking().SingleAsync());
         Assert.Equal(RetrainingStage.Closed, closed.Stage);
         Assert.Contains("100", closed.Evidence);
@@ -114,7 +114,7 @@ public sealed class FollowingUp
         var accepted = await max.ClicksAsync(waiting[0], DecideContribution.Verb, which: button => (string?)button["data"]!["accept"] == "yes");
         var twice = await max.ClicksAsync(waiting[0], DecideContribution.Verb, which: button => (string?)button["data"]!["accept"] == "yes");
         var id = await bot.AskStoreAsync(db => db.Contributions.Where(one => one.IsAccepted == null).Select(one => one.Id).SingleAsync());
-        var foreign = await bot.Person("Tia").ClicksAsync(DecideContribution.Verb, new JsonObject { ["contribution"] = Guid.NewGuid().ToString(), ["accept"] = "yes" });
+        var foreign = await bot.Person("Tia").ClicksAsync(DecideContribution.Verb, new JsonObject { ["contribution"] = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString(), ["accept"] = "yes" });
         await max.ClicksAsync(DecideContribution.Verb, new JsonObject { ["contribution"] = id.ToString(), ["accept"] = "no", ["comment"] = "请补数据" });
 
         Assert.Contains("写标题和正文", empty.Said());

@@ -1,13 +1,9 @@
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using OpsBot.Domain.Training;
 using OpsBot.Domain.Training.Results;
-using OpsBot.Storage;
 using OpsBot.Tests.Drivers;
 using OpsBot.Training.Programmes;
 using OpsBot.Training.Results;
 using OpsBot.Training.Scores;
-using OpsBot.Training.Targets;
 
 namespace OpsBot.Tests.Training;
 

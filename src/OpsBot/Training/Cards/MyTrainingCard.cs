@@ -13,7 +13,7 @@ namespace OpsBot.Training.Cards;
 internal static class MyTrainingCard
 {
     // A button a part up to what Teams shows; the rest is reached when these are done.
-    private const int MaxButtons = 4;
+    private const int MaxButtons = 5;
 
     public static AdaptiveCard Build(Texts texts, OwnTraining own, TrainingDays days)
     {

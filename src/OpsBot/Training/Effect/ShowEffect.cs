@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsBot.Bot;
 using OpsBot.Domain.Training;
-using OpsBot.Domain.Training.FollowUp;
 using OpsBot.Domain.Training.Ratings;
 using OpsBot.Domain.Training.Surveys;
 using OpsBot.Storage;

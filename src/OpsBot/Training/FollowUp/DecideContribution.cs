@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using OpsBot.Bot;
-using OpsBot.Domain.Training.FollowUp;
 using OpsBot.Ledger;
 using OpsBot.People;
 using OpsBot.Storage;

@@ -3,7 +3,6 @@ using OpsBot.Domain.People;
 using OpsBot.Domain.Training;
 using OpsBot.Domain.Training.FollowUp;
 using OpsBot.Domain.Training.Kpi;
-using OpsBot.Domain.Training.Ratings;
 using OpsBot.Storage;
 
 namespace OpsBot.Training.Kpi;
