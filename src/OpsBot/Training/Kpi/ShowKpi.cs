@@ -73,9 +73,10 @@ internal sealed class ShowKpi(Staff staff, KpiDesk desk, OfferedFiles files, Tra
             return await desk.OfAsync(turn.Person, cancellationToken);
         }
 
-        if (await ReadAsync(turn, person: null, name, cancellationToken) is { } shop)
+        // What is typed behind a command comes in small letters.
+        if (MayEnter(turn) && (await desk.ShopsAsync(cancellationToken)).Find(shop => shop.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } known)
         {
-            return shop;
+            return new KpiSubject(null, known);
         }
 
         foreach (var person in (await staff.FindAsync(name, cancellationToken)).OrderByDescending(one => one.Name == name))

@@ -37,7 +37,7 @@ internal sealed class EnrolledPeople(OpsBotDbContext db, TrainingReach reach, Tr
         // In memory: the stores disagree on what small and capital letters are.
         return
         [
-            .. found.Where(one => name.Length == 0 || one.person.Name.Contains(name, StringComparison.OrdinalIgnoreCase) || one.person.Team == name)
+            .. found.Where(one => name.Length == 0 || one.person.Name.Contains(name, StringComparison.OrdinalIgnoreCase) || one.person.Team.Equals(name, StringComparison.OrdinalIgnoreCase))
                 .Select(one => new Enrolled(one.programme, one.enrolment, one.person)),
         ];
     }
