@@ -38,6 +38,14 @@ if (operations is not null)
     return await operations;
 }
 
+if (args[0] == TrainingOfManyPeople.Verb)
+{
+    await new TrainingOfManyPeople(
+        people: args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5000,
+        results: args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 40).RunAsync();
+    return 0;
+}
+
 var turns = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 4000;
 var rounds = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 5;
 await new EchoComparison(args[0], turns, rounds).RunAsync();

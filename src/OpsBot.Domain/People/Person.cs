@@ -63,6 +63,15 @@ public sealed class Person
     /// <summary>When the person left; <c>null</c> for those who are here.</summary>
     public DateTimeOffset? LeftAt { get; private set; }
 
+    /// <summary>Whether the person wants only the messages that they have to get.</summary>
+    public bool DeclinesOptional { get; private set; }
+
+    /// <summary>When the person was told what is kept of them; <c>null</c> before.</summary>
+    public DateTimeOffset? NoticedAt { get; private set; }
+
+    /// <summary>When the person was last found among the members of a team or group chat; <c>null</c> for never.</summary>
+    public DateTimeOffset? MemberAt { get; private set; }
+
     /// <summary>Whether the channel knows this person: one who stands in the roster alone can't be written to yet.</summary>
     public bool IsMapped => !AccountId.StartsWith(RosterPrefix, StringComparison.Ordinal);
 
@@ -147,6 +156,19 @@ public sealed class Person
 
     /// <summary>The person left; nobody writes to them or counts them any more.</summary>
     public void Leave(DateTimeOffset at) => LeftAt ??= at;
+
+    /// <summary>Chooses whether to get more than the messages that one has to get.</summary>
+    public void Decline(bool optional) => DeclinesOptional = optional;
+
+    /// <summary>The person was told what is kept of them; the first time stands.</summary>
+    public void Notice(DateTimeOffset at) => NoticedAt ??= at;
+
+    /// <summary>The person was found among the members of a team or group chat: they are here.</summary>
+    public void FoundAmongMembers(DateTimeOffset at)
+    {
+        MemberAt = at;
+        LeftAt = null;
+    }
 
     /// <summary>The person is back, or never left.</summary>
     public void Stay() => LeftAt = null;

@@ -53,5 +53,9 @@ public static class RuleSettings
         new("QuarterFromMonths", "mean", SettingOrigin.Company, "B 考核周期"),
         new("TrainerWeights", "1/3", SettingOrigin.Company, "B 考核指标设定 2"),
         new("SmallestGroup", "5", SettingOrigin.Company, ""),
+        new("FewestPeers", "3", SettingOrigin.Company, ""),
+        new("JobCheckAfter", "28 d", SettingOrigin.Company, ""),
+        new("CertificateMonths", "12", SettingOrigin.Company, ""),
+        new("GainFormula", "(after − before) / (100 − before)", SettingOrigin.Company, ""),
     ];
 }

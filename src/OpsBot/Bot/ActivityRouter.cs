@@ -154,6 +154,7 @@ internal sealed partial class ActivityRouter(
             ActivityTypes.Message => await SayAsync(services, turn, cancellationToken),
             _ => await services.GetRequiredService<GreetConversation>().HandleAsync(turn, cancellationToken),
         };
+        reply = services.GetRequiredService<FirstNotice>().AddTo(reply, turn);
         var expected = activity.DeliveryMode == DeliveryModes.ExpectReplies
             ? JsonSerializer.SerializeToUtf8Bytes(reply.Activities, ProtocolJson.Options)
             : null;

@@ -58,6 +58,7 @@ internal static class DoctorCommand
             new ExamineIdentity(framework, options),
             new ExamineStore(services.GetRequiredService<OpsBotDbContext>(), options, clock),
             new ExamineContent(services.GetRequiredService<ContentFolder>(), texts, options, clock),
+            new ExamineCertificates(services.GetRequiredService<Training.Certificates.CertificateFont>()),
             new ExamineSurroundings(options, http),
             new ExamineChannel(framework, services.GetRequiredService<AccessTokenProvider>(), http, clock),
         ];

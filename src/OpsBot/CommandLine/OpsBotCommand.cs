@@ -44,6 +44,7 @@ internal static class OpsBotCommand
         root.Add(ResultsCommand.Create(texts));
         root.Add(ProgrammeCommand.Create(texts));
         root.Add(ScoresCommand.Create(texts));
+        root.Add(CertificateCommand.Create(texts));
         root.Add(CardsCommand.Create(texts));
         root.Add(ManifestCommand.Create(texts));
         root.Add(DoctorCommand.Create(texts));

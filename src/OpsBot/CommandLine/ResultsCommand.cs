@@ -4,10 +4,10 @@ using OpsBot.Training.Results;
 
 namespace OpsBot.CommandLine;
 
-/// <summary><c>opsbot results export</c>, <c>evidence</c> and <c>verify</c>.</summary>
+/// <summary><c>opsbot results export</c>, <c>evidence</c>, <c>verify</c> and <c>recompute</c>.</summary>
 internal static class ResultsCommand
 {
-    public static Command Create(Texts texts) => new("results", texts["Training.Cli.Help"]) { CreateExport(texts), CreateEvidence(texts), CreateVerify(texts) };
+    public static Command Create(Texts texts) => new("results", texts["Training.Cli.Help"]) { CreateExport(texts), CreateEvidence(texts), CreateVerify(texts), CreateRecompute(texts) };
 
     private static Command CreateExport(Texts texts)
     {
@@ -58,6 +58,23 @@ internal static class ResultsCommand
             await WholeFile.WriteAsync(path, sealedPeriod.Zip, token);
             Console.WriteLine(texts.Format("Training.Cli.Sealed", path, sealedPeriod.Entries, sealedPeriod.Attempts, sealedPeriod.Seal));
             return 0;
+        }, cancellationToken));
+        return command;
+    }
+
+    private static Command CreateRecompute(Texts texts)
+    {
+        var command = new Command("recompute", texts["Training.Cli.RecomputeHelp"]);
+        command.SetAction((_, cancellationToken) => QuietServices.RunAsync(texts, async (services, token) =>
+        {
+            var (unfounded, compared) = await services.GetRequiredService<RecomputeFigures>().RunAsync(token);
+            foreach (var one in unfounded)
+            {
+                await Console.Error.WriteLineAsync(texts.Format("Training.Cli.Unfounded", one.Programme, one.Person, one.Figure));
+            }
+
+            await (unfounded.Count > 0 ? Console.Error : Console.Out).WriteLineAsync(texts.Format("Training.Cli.Recomputed", compared, unfounded.Count));
+            return unfounded.Count > 0 ? OpsBotCommand.InputHasErrors : 0;
         }, cancellationToken));
         return command;
     }

@@ -63,6 +63,9 @@ internal sealed class Stage : IAsyncDisposable
         return new Stage(app, connector, new HttpClient { BaseAddress = new Uri(app.Urls.Single()) }, Texts.In(language), folder);
     }
 
+    /// <summary>Which day it is for the business.</summary>
+    public DateOnly Today => _app.Services.GetRequiredService<Training.TrainingDays>().Today;
+
     /// <summary>Keeps a card under the name that it has in the gallery.</summary>
     /// <exception cref="SceneException">It is no card: the turn was answered with something else.</exception>
     public JsonNode Keep(string name, JsonNode card)

@@ -36,6 +36,7 @@ internal static class OpsBotHost
         builder.AddHandbookSchedule();
         builder.AddQuizSchedule();
         builder.AddTrainingSchedule();
+        builder.AddPeopleSchedule();
         add?.Invoke(builder.Services);
         builder.AddOperations();
 

@@ -25,6 +25,11 @@ internal sealed class GreetConversation(OpsBotDbContext db, TimeProvider clock)
         }
 
         turn.Conversation.Welcome(clock.GetUtcNow());
+        if (turn.IsPersonal)
+        {
+            turn.Person.Notice(clock.GetUtcNow());
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         return Reply.Of(WelcomeCard.Build(turn.Texts, turn.IsPersonal));
     }

@@ -5,6 +5,7 @@ using OpsBot.Domain.People;
 using OpsBot.Hosting;
 using OpsBot.Ledger;
 using OpsBot.People.Roster;
+using Quartz;
 
 namespace OpsBot.People;
 
@@ -28,9 +29,13 @@ internal static class PeopleFeature
         builder.Services.AddScoped<RecordAttempts>();
         builder.Services.AddScoped<MeetPerson>();
         builder.Services.AddScoped<GreetConversation>();
+        builder.Services.AddScoped<FirstNotice>();
+        builder.Services.AddScoped<ForgetOldData>();
         builder.Services.AddScoped<BlockedConversations>();
         builder.Services.AddCommand<MyData>("People.DataWords", Roles.Learner, help: new CommandHelp("People.HelpData"));
         builder.Services.AddFileConsent<MyData, MyData.Context>(MyData.Purpose, Roles.Learner);
+        builder.Services.AddCommand<ChooseMessages>("People.MessagesWords", Roles.Learner, help: new CommandHelp("People.HelpMessages"));
+        builder.Services.AddCardAction<ChooseMessages, ChooseMessages.Data>(ChooseMessages.Verb, Roles.Learner);
         builder.Services.AddCommand<RefreshRoster>("People.RefreshWords", Roles.Admin, help: new CommandHelp("People.HelpRefresh", InGroups: true));
         builder.Services.AddCommand<ShowRoles>("People.RolesWords", Roles.Learner, takesArguments: true, new CommandHelp("People.HelpRoles"));
         builder.Services.AddCardAction<GrantRoles, GrantRoles.Data>(GrantRoles.Verb, Roles.Admin);
@@ -38,4 +43,13 @@ internal static class PeopleFeature
         builder.Services.AddCardAction<ChooseLanguage, ChooseLanguage.Data>(ChooseLanguage.Verb, Roles.Learner);
         builder.Services.AddCommand<ShowHelp>("People.HelpWords", Roles.Learner);
     }
+
+    /// <summary>Adds the job of a bot that serves: what is past its time is deleted.</summary>
+    public static void AddPeopleSchedule(this IHostApplicationBuilder builder) =>
+        builder.Services.AddOptions<QuartzOptions>().Configure<PeopleOptions, OpsBotOptions>((quartz, people, options) =>
+        {
+            quartz.AddJob<KeepForgetting>(job => job.WithIdentity(nameof(KeepForgetting)));
+            quartz.AddTrigger(trigger => trigger.ForJob(nameof(KeepForgetting))
+                .WithCronSchedule(people.ForgetSchedule, cron => cron.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone))));
+        });
 }

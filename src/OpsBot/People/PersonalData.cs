@@ -39,9 +39,11 @@ internal sealed class PersonalData(OpsBotDbContext db, LedgerBook ledger, Record
         await recordAttempts.RunAsync(cancellationToken);
         var copy = new JsonObject { ["person"] = JsonSerializer.SerializeToNode(person, PersonJson.Options) };
         await db.Database.OpenConnectionAsync(cancellationToken);
-        foreach (var (table, column, _) in Mentions().Where(mention => mention.Table != "People").OrderBy(mention => mention.Table, StringComparer.Ordinal))
+        var mentions = Mentions().Where(mention => mention.Table != "People").OrderBy(mention => mention.Table, StringComparer.Ordinal).ToList();
+        foreach (var (table, column, _) in mentions)
         {
             var rows = await SelectAsync($"SELECT * FROM \"{table}\" WHERE \"{column}\" = @p", person.Id.Value, cancellationToken);
+            HideOthers(rows, mentions.Where(mention => mention.Table == table).Select(mention => mention.Column), person.Id);
             foreach (var (child, key, parentKey) in Children(table))
             {
                 rows.AddRange((await SelectAsync(
@@ -106,6 +108,18 @@ internal sealed class PersonalData(OpsBotDbContext db, LedgerBook ledger, Record
         removed += await RunAsync("DELETE FROM \"People\" WHERE \"Id\" = @p", id, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return (removed, renamed);
+    }
+
+    // Who rated, decided or entered is data of those others: that somebody did stays, and not who.
+    private static void HideOthers(List<JsonObject> rows, IEnumerable<string> columns, PersonId me)
+    {
+        foreach (var (row, column) in rows.SelectMany(row => columns.Select(column => (row, column))))
+        {
+            if (row[column] is JsonValue value && !value.ToString().Equals(me.ToString(), StringComparison.OrdinalIgnoreCase))
+            {
+                row[column] = "…";
+            }
+        }
     }
 
     private static void Add(JsonObject copy, string table, List<JsonObject> rows)

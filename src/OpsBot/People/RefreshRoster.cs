@@ -71,22 +71,32 @@ internal sealed class RefreshRoster(OpsBotDbContext db, ConnectorClient connecto
             }
 
             person.SeenAs(member.Id ?? "", member.Name);
+            person.FoundAmongMembers(now);
             person.Describe(email: email);
         }
 
         var expected = people.Where(one => !one.IsMapped && one.LeftAt is null).ToList();
         var gone = people.Where(one => one.IsMapped && one.LeftAt is null && !members.Keys.Any(key => Same(key.Account, one.AccountId))).ToList();
-        if (added + matched > 0)
+
+        // Who was a member before and is none any more has left; who never was one may talk to the bot in a chat of their own only. A team that could not be read may hold either.
+        var left = unread.Count > 0 ? [] : gone.Where(one => one.MemberAt is not null).ToList();
+        foreach (var person in left)
         {
-            await ledger.ActAsync("roster.refreshed", turn.Person.Id, null, new { conversations = read, members = members.Count, added, matched }, null, cancellationToken);
+            person.Leave(now);
+            await ledger.ActAsync("person.left", turn.Person.Id, person.Id, null, null, cancellationToken);
+        }
+
+        if (added + matched + left.Count > 0)
+        {
+            await ledger.ActAsync("roster.refreshed", turn.Person.Id, null, new { conversations = read, members = members.Count, added, matched, left = left.Count }, null, cancellationToken);
         }
 
         var texts = turn.Texts;
         var lines = new List<string> { texts.Format("People.Refreshed", read, members.Count, added, matched) };
         AddLine("People.RefreshUnmapped", expected);
 
-        // A team that could not be read may hold them.
-        AddLine("People.RefreshGone", unread.Count > 0 ? [] : gone);
+        AddLine("People.RefreshLeft", left);
+        AddLine("People.RefreshGone", unread.Count > 0 ? [] : [.. gone.Except(left)]);
         lines.AddRange(unread.Select(one => texts.Format("People.RefreshUnread", one)));
         return string.Join("\n\n", lines);
 

@@ -18,6 +18,18 @@ internal sealed class PeopleOptions
     [Range(0, 10)]
     public int UnaskedPerDay { get; set; } = 1;
 
+    /// <summary>Months for which results and texts of people are kept; then they are deleted, and the ledger keeps figures without names. From 1 to 120; a company setting.</summary>
+    [Range(1, 120)]
+    public int KeepMonths { get; set; } = 36;
+
+    /// <summary>Months after which everything of a person who left is erased. From 0 to 120; a company setting.</summary>
+    [Range(0, 120)]
+    public int KeepLeaversMonths { get; set; } = 12;
+
+    /// <summary>When what is past its time is deleted, as a Quartz cron expression in the business's zone.</summary>
+    [Required]
+    public string ForgetSchedule { get; set; } = "0 20 3 * * ?";
+
     /// <summary>Where Teams may ask the bot to put files: hosts and all below them, separated by commas.</summary>
     [Required]
     public string UploadHosts { get; set; } = "sharepoint.com,sharepoint.cn,sharepoint.us,sharepoint-mil.us";
@@ -61,16 +73,31 @@ internal sealed class UnaskedMessageConfiguration : IEntityTypeConfiguration<Una
     }
 }
 
+/// <summary>What is written to a person without being asked for.</summary>
+/// <param name="Purpose">Such as <c>training.reminder</c>.</param>
+/// <param name="DedupeKey">What was queued once under a key is not queued again.</param>
+internal sealed record Unasked(string Purpose, string DedupeKey)
+{
+    /// <summary>Whether the person may do without it; else they get it also when they declined.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>Over how many days it may wait for a place: for what is said once and not again tomorrow.</summary>
+    public int MayWaitDays { get; init; }
+}
+
 /// <summary>What became of a message that nobody asked for.</summary>
 internal enum UnaskedOutcome
 {
     Queued,
 
-    /// <summary>The day's places are taken.</summary>
+    /// <summary>The day's places are taken, or the same was queued before.</summary>
     OverBudget,
 
     /// <summary>There is no chat with the person to write into.</summary>
     Unreachable,
+
+    /// <summary>The person declined what they need not get.</summary>
+    Declined,
 }
 
 /// <summary>
@@ -82,13 +109,16 @@ internal sealed class SendUnasked(OpsBotDbContext db, PeopleOptions options, Ops
     private Func<DateOnly, DayKind>? _kindOf;
 
     /// <param name="person">Whom to write to.</param>
-    /// <param name="purpose">Such as <c>training.reminder</c>.</param>
-    /// <param name="dedupeKey">What was queued once under a key is not queued again.</param>
+    /// <param name="unasked">What for.</param>
     /// <param name="build">Writes the message in the person's language.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<UnaskedOutcome> QueueAsync(
-        Person person, string purpose, string dedupeKey, Func<Bot.Texts, Activity> build, CancellationToken cancellationToken)
+    public async Task<UnaskedOutcome> QueueAsync(Person person, Unasked unasked, Func<Bot.Texts, Activity> build, CancellationToken cancellationToken)
     {
+        if (unasked.IsOptional && person.DeclinesOptional)
+        {
+            return UnaskedOutcome.Declined;
+        }
+
         var chat = db.Conversations.Local.FirstOrDefault(c => c.PersonId == person.Id && c.Type == ConversationTypes.Personal && c.IsActive)
             ?? await db.Conversations.FirstOrDefaultAsync(c => c.PersonId == person.Id && c.Type == ConversationTypes.Personal && c.IsActive, cancellationToken);
         if (chat is null || person.LeftAt is not null)
@@ -96,20 +126,38 @@ internal sealed class SendUnasked(OpsBotDbContext db, PeopleOptions options, Ops
             return UnaskedOutcome.Unreachable;
         }
 
-        _kindOf ??= await workingDays.LoadAsync(cancellationToken);
-        var at = options.QuietHours.NextAt(clock.GetUtcNow(), settings, _kindOf);
-        var day = DayOf(at);
-        var taken = await db.UnaskedMessages.CountAsync(message => message.PersonId == person.Id && message.Day == day, cancellationToken)
-            + db.ChangeTracker.Entries<UnaskedMessage>().Count(entry => entry.State == EntityState.Added && entry.Entity.PersonId == person.Id && entry.Entity.Day == day);
-        if (taken >= options.UnaskedPerDay || await db.Outbox.AnyAsync(message => message.DedupeKey == dedupeKey, cancellationToken))
+        if (await db.Outbox.AnyAsync(message => message.DedupeKey == unasked.DedupeKey, cancellationToken) || db.Outbox.Local.Any(message => message.DedupeKey == unasked.DedupeKey))
         {
             return UnaskedOutcome.OverBudget;
         }
 
-        var texts = Bot.Texts.In(Bot.Texts.Nearest(person.Language) ?? Bot.Texts.Nearest(settings.Language) ?? Bot.Texts.Nearest(chat.Locale) ?? Bot.Texts.Languages[0]);
-        db.UnaskedMessages.Add(new(person.Id, day, taken + 1, purpose));
-        db.Outbox.Add(OutboxMessage.Post(OutboxKind.Message, chat.Id, purpose, dedupeKey, build(texts), clock.GetUtcNow()).NotBefore(at));
-        return UnaskedOutcome.Queued;
+        _kindOf ??= await workingDays.LoadAsync(cancellationToken);
+        var first = options.QuietHours.NextAt(clock.GetUtcNow(), settings, _kindOf);
+        for (var at = first; DayOf(at).DayNumber - DayOf(first).DayNumber <= unasked.MayWaitDays; at = options.QuietHours.NextAt(StartOf(DayOf(at).AddDays(1)), settings, _kindOf))
+        {
+            if (await PlaceOnAsync(person.Id, DayOf(at), cancellationToken) is { } place)
+            {
+                var texts = Bot.Texts.In(Bot.Texts.Nearest(person.Language) ?? Bot.Texts.Nearest(settings.Language) ?? Bot.Texts.Nearest(chat.Locale) ?? Bot.Texts.Languages[0]);
+                db.UnaskedMessages.Add(new(person.Id, DayOf(at), place, unasked.Purpose));
+                db.Outbox.Add(OutboxMessage.Post(OutboxKind.Message, chat.Id, unasked.Purpose, unasked.DedupeKey, build(texts), clock.GetUtcNow()).NotBefore(at));
+                return UnaskedOutcome.Queued;
+            }
+        }
+
+        return UnaskedOutcome.OverBudget;
+    }
+
+    private async Task<int?> PlaceOnAsync(PersonId person, DateOnly day, CancellationToken cancellationToken)
+    {
+        var taken = await db.UnaskedMessages.CountAsync(message => message.PersonId == person && message.Day == day, cancellationToken)
+            + db.ChangeTracker.Entries<UnaskedMessage>().Count(entry => entry.State == EntityState.Added && entry.Entity.PersonId == person && entry.Entity.Day == day);
+        return taken < options.UnaskedPerDay ? taken + 1 : null;
+    }
+
+    private DateTimeOffset StartOf(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        return new(local, TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone).GetUtcOffset(local));
     }
 
     private DateOnly DayOf(DateTimeOffset at) =>

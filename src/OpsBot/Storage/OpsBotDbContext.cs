@@ -13,7 +13,11 @@ using OpsBot.Domain.Quizzes.Papers;
 using OpsBot.Domain.Quizzes.Remembering;
 using OpsBot.Domain.Quizzes.Scoring;
 using OpsBot.Domain.Training;
+using OpsBot.Domain.Training.Certificates;
+using OpsBot.Domain.Training.FollowUp;
+using OpsBot.Domain.Training.Kpi;
 using OpsBot.Domain.Training.Programmes;
+using OpsBot.Domain.Training.Ratings;
 using OpsBot.Domain.Training.Surveys;
 using OpsBot.Handbook;
 using OpsBot.Hosting.Jobs;
@@ -73,6 +77,22 @@ internal abstract class OpsBotDbContext(DbContextOptions options) : DbContext(op
     public DbSet<SurveyTaken> SurveysTaken => Set<SurveyTaken>();
 
     public DbSet<SurveyAnswer> SurveyAnswers => Set<SurveyAnswer>();
+
+    public DbSet<Retraining> Retrainings => Set<Retraining>();
+
+    public DbSet<ShopViolation> ShopViolations => Set<ShopViolation>();
+
+    public DbSet<Contribution> Contributions => Set<Contribution>();
+
+    public DbSet<ContentReview> ContentReviews => Set<ContentReview>();
+
+    public DbSet<Rating> Ratings => Set<Rating>();
+
+    public DbSet<RatingInvitation> RatingInvitations => Set<RatingInvitation>();
+
+    public DbSet<Certificate> Certificates => Set<Certificate>();
+
+    public DbSet<KpiEntry> KpiEntries => Set<KpiEntry>();
 
     public DbSet<UnaskedMessage> UnaskedMessages => Set<UnaskedMessage>();
 

@@ -47,6 +47,9 @@ internal sealed class RecordingConnector : IAsyncDisposable
     /// <summary>The seconds to wait that they ask for; none when null.</summary>
     public int? RetryAfter { get; set; }
 
+    /// <summary>Who is asked for as the members of any conversation.</summary>
+    public IReadOnlyList<string> Members { get; set; } = [];
+
     /// <summary>How many of the next calls are taken and then cut off without an answer.</summary>
     public int HangUps { get; set; }
 
@@ -106,6 +109,11 @@ internal sealed class RecordingConnector : IAsyncDisposable
         {
             http.Response.Headers.RetryAfter = RetryAfter?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? default(Microsoft.Extensions.Primitives.StringValues);
             return Results.Json(new { error = new { code = RefusalCode, message = RefusalMessage } }, statusCode: status);
+        }
+
+        if (request.Path.Value?.EndsWith("/pagedmembers", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            return Results.Json(new { members = Members.Select(name => new { id = $"29:{name}", aadObjectId = $"aad-{name}", name, tenantId = "tenant-1", userRole = "user" }) });
         }
 
         var id = $"sent-{Interlocked.Increment(ref _lastId)}";

@@ -40,6 +40,32 @@ public sealed class HavingRoles
         }
     }
 
+    [Theory, MemberData(nameof(EachRole))]
+    public async Task Each_offered_file_is_stored_for_those_who_may_have_it_only(Roles role)
+    {
+        var storage = new CountingStorage();
+        await using var bot = await RunningBot.OnAsync(Providers.Sqlite, services => services.AddSingleton<IFileStorage>(storage), OneAdmin);
+        var person = bot.Person("Ana");
+        await person.SaysAsync("帮助");
+        await GiveAsync(bot, person, role);
+        foreach (var file in bot.Services.GetServices<FileConsentRegistration>().Where(file => !role.Allows(file.Least)))
+        {
+            await bot.PostAsync(person.Activity("invoke", activity =>
+            {
+                activity["name"] = "fileConsent/invoke";
+                activity["value"] = new JsonObject
+                {
+                    ["type"] = "fileUpload",
+                    ["action"] = "accept",
+                    ["context"] = new JsonObject { ["purpose"] = file.Purpose },
+                    ["uploadInfo"] = new JsonObject { ["name"] = "f", ["uploadUrl"] = "https://contoso.sharepoint.com/1", ["contentUrl"] = "https://contoso.sharepoint.com/1", ["uniqueId"] = "1", ["fileType"] = "f" },
+                };
+            }));
+        }
+
+        Assert.Equal(0, storage.Count);
+    }
+
     [SkippableTheory, MemberData(nameof(OnEachStore))]
     public async Task An_admin_by_setting_gives_roles_and_they_hold_from_the_next_message_on(string provider)
     {
@@ -145,4 +171,17 @@ public sealed class HavingRoles
         account.Grant(role);
         return await db.SaveChangesAsync();
     });
+
+    private sealed class CountingStorage : IFileStorage
+    {
+        public int Count { get; private set; }
+
+        public Task<byte[]?> GetAsync(Uri url, int maxBytes, CancellationToken cancellationToken) => Task.FromResult<byte[]?>(null);
+
+        public Task PutAsync(Uri url, byte[] bytes, CancellationToken cancellationToken)
+        {
+            Count++;
+            return Task.CompletedTask;
+        }
+    }
 }

@@ -38,6 +38,9 @@ public sealed class Enrolment
     /// <summary>The first exam of the programme, 0–100; <c>null</c> before it.</summary>
     public decimal? FirstTheory { get; private set; }
 
+    /// <summary>The exam before the training, 0–100, the mean over its topics; <c>null</c> without one. It counts for no score.</summary>
+    public decimal? PreTest { get; private set; }
+
     /// <summary>Entered by a trainer, 0–100.</summary>
     public decimal? Practical { get; private set; }
 
@@ -47,8 +50,14 @@ public sealed class Enrolment
     /// <summary>Whether a check on the job some weeks later met the standard; <c>null</c> before it.</summary>
     public bool? Transferred { get; private set; }
 
+    /// <summary>When that check was made.</summary>
+    public DateTimeOffset? TransferredAt { get; private set; }
+
     /// <summary>Until when they are let off; <c>null</c> for not at all.</summary>
     public DateOnly? ExemptUntil { get; private set; }
+
+    /// <summary>Why they are let off; empty for not at all.</summary>
+    public string ExemptReason { get; private set; } = "";
 
     /// <summary>The parts that are done.</summary>
     public IReadOnlyList<PartDone> Done { get; private set; } = [];
@@ -82,15 +91,16 @@ public sealed class Enrolment
     /// <summary>Takes over the scores of the programme's exams as they stand now.</summary>
     /// <param name="first">Of the first one; <c>null</c> without one.</param>
     /// <param name="best">Of the best one; <c>null</c> without one.</param>
+    /// <param name="preTest">Of those before the training; <c>null</c> without one.</param>
     /// <returns>Whether that changed anything.</returns>
-    public bool Examine(decimal? first, decimal? best)
+    public bool Examine(decimal? first, decimal? best, decimal? preTest = null)
     {
-        if ((FirstTheory, Theory) == (first, best))
+        if ((FirstTheory, Theory, PreTest) == (first, best, preTest))
         {
             return false;
         }
 
-        (FirstTheory, Theory) = (first, best);
+        (FirstTheory, Theory, PreTest) = (first, best, preTest);
         Version++;
         return true;
     }
@@ -111,16 +121,36 @@ public sealed class Enrolment
     }
 
     /// <summary>Takes over whether what was learnt arrived at work.</summary>
-    public void CheckTransfer(bool meetsTheStandard)
+    /// <param name="meetsTheStandard">Whether it did.</param>
+    /// <param name="at">When that was looked at.</param>
+    public void CheckTransfer(bool meetsTheStandard, DateTimeOffset at)
     {
-        Transferred = meetsTheStandard;
+        (Transferred, TransferredAt) = (meetsTheStandard, at);
         Version++;
     }
 
-    /// <summary>Lets somebody off until a day; <c>null</c> takes it back. The reason stands in the ledger's note.</summary>
-    public void Exempt(DateOnly? until)
+    /// <summary>Whether the check on the job is due: finished long enough ago, and not yet made.</summary>
+    /// <param name="today">The day.</param>
+    /// <param name="afterDays">From how many days after the end on.</param>
+    /// <param name="zone">Decides on which day it was finished.</param>
+    public bool IsCheckDue(DateOnly today, int afterDays, TimeZoneInfo zone) => Transferred is null && FinishedAt is { } finished
+        && DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(finished, zone).DateTime).AddDays(afterDays) <= today;
+
+    /// <summary>Lets somebody off until a day.</summary>
+    /// <param name="until">The last day.</param>
+    /// <param name="reason">Why; not empty.</param>
+    /// <exception cref="ArgumentException">There is no reason.</exception>
+    public void Exempt(DateOnly until, string reason)
     {
-        ExemptUntil = until;
+        ArgumentException.ThrowIfNullOrEmpty(reason);
+        (ExemptUntil, ExemptReason) = (until, reason);
+        Version++;
+    }
+
+    /// <summary>Takes back that somebody is let off.</summary>
+    public void EndExemption()
+    {
+        (ExemptUntil, ExemptReason) = (null, "");
         Version++;
     }
 

@@ -45,6 +45,9 @@ public sealed record ProgrammePart(string Id, PartKind Kind, string Title)
     /// <summary>Of an exam: the topic; <c>null</c> for all topics.</summary>
     public string? Topic { get; init; }
 
+    /// <summary>Of an exam: whether it is sat before the training, to be compared with the one after it. The first exam on its topic is taken for it, and counts for no score.</summary>
+    public bool IsPreTest { get; init; }
+
     /// <summary>Of a reading: ids of handbook clauses.</summary>
     public IReadOnlyList<string> Clauses { get; init; } = [];
 
@@ -165,6 +168,12 @@ public sealed class Programme
             if (part.Hours is < 0 or > 1000 || part.DueDays < 0)
             {
                 yield return new(part.Id, "BadNumber");
+            }
+
+            // Without an exam on the same topic afterwards there is nothing to compare it with.
+            if (part.IsPreTest && (part.Kind != PartKind.Exam || !parts.Any(other => other is { Kind: PartKind.Exam, IsPreTest: false } && other.Topic == part.Topic)))
+            {
+                yield return new(part.Id, "PreTestAlone");
             }
 
             var lacks = part.Kind switch

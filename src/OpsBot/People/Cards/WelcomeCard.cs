@@ -21,6 +21,7 @@ internal static class WelcomeCard
             [
                 new TextBlock(texts["People.WelcomeTitle"]) { Size = "Large", Weight = "Bolder", Style = "heading" },
                 new TextBlock(body),
+                .. isPersonal ? (CardElement[])[new TextBlock(texts["People.FirstNotice"]) { IsSubtle = true, Size = "Small" }] : [],
             ],
             Actions =
             [

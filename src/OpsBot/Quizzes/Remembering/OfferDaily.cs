@@ -6,6 +6,7 @@ using OpsBot.Domain.People;
 using OpsBot.Domain.Quizzes.Remembering;
 using OpsBot.Hosting;
 using OpsBot.Outbox;
+using OpsBot.People;
 using OpsBot.Quizzes.Cards;
 using OpsBot.Storage;
 
@@ -13,7 +14,7 @@ namespace OpsBot.Quizzes.Remembering;
 
 /// <summary>Asks people the items that are due: on working days, from their hour on, once a day however many servers look.</summary>
 internal sealed class OfferDaily(
-    OpsBotDbContext db, ReviewLog reviews, BookItems bookItems, PersonalPosts posts, WorkCalendar calendar, NothingDue nothingDue, IOptions<QuizOptions> options, OpsBotOptions settings, TimeProvider clock)
+    OpsBotDbContext db, ReviewLog reviews, BookItems bookItems, PersonalPosts posts, SendUnasked unasked, WorkCalendar calendar, NothingDue nothingDue, IOptions<QuizOptions> options, OpsBotOptions settings, TimeProvider clock)
 {
     /// <returns>How many people were asked.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -57,7 +58,7 @@ internal sealed class OfferDaily(
             return false;
         }
 
-        if (await posts.QueueAsync(personId, $"daily:{personId}", key, texts => Activity.CreateMessage(DailyCard.Build(texts, due.Count)), cancellationToken) is null)
+        if (!await QueueAsync(personId, plan, key, due.Count, today, cancellationToken))
         {
             nothingDue.Add(today, personId, plan.Version);
             return false;
@@ -74,6 +75,19 @@ internal sealed class OfferDaily(
             db.ChangeTracker.Clear();
             return false;
         }
+    }
+
+    // Put off, it was asked for and comes; else it shares the person's day with everything else that nobody asked for.
+    private async Task<bool> QueueAsync(PersonId personId, DailyPlan plan, string key, int due, DateOnly today, CancellationToken cancellationToken)
+    {
+        Activity Write(Bot.Texts texts) => Activity.CreateMessage(DailyCard.Build(texts, due));
+        if (plan.SnoozedUntil is { } until && reviews.DayOf(until) == today)
+        {
+            return await posts.QueueAsync(personId, $"daily:{personId}", key, Write, cancellationToken) is not null;
+        }
+
+        return await db.People.SingleOrDefaultAsync(person => person.Id == personId, cancellationToken) is { } person
+            && await unasked.QueueAsync(person, new Unasked($"daily:{personId}", key) { IsOptional = true }, Write, cancellationToken) == UnaskedOutcome.Queued;
     }
 
     // Put off, it comes once more that day; the moment until which it was put off tells the two apart.

@@ -4,6 +4,7 @@ using OpsBot.BotFramework.Cards;
 using OpsBot.Domain.People;
 using OpsBot.Domain.Quizzes;
 using OpsBot.Domain.Training.Programmes;
+using OpsBot.Training.FollowUp;
 using OpsBot.Training.Targets;
 
 namespace OpsBot.Training.Cards;
@@ -30,7 +31,11 @@ internal static class LearnerCard
                     new FactSet([.. exams.Select(exam => new Fact(exam.Receipt ?? "—", texts.Format("Training.LearnerExam", exam.Score, exam.CorrectCount, exam.Items.Count, Day(days.DayOf(exam.CompletedAt!.Value)))))]),
                 ],
             ],
-            Actions = [new ActionExecute(ShowTargets.Verb, new ShowTargets.Data(programme.Code)) { Title = texts["Training.BackToTargets"] }],
+            Actions =
+            [
+                new ActionExecute(ShowGuide.Verb, new ShowGuide.Data(person.Id.Value)) { Title = texts["Training.GuideOpen"] },
+                new ActionExecute(ShowTargets.Verb, new ShowTargets.Data(programme.Code)) { Title = texts["Training.BackToTargets"] },
+            ],
         };
     }
 
@@ -39,6 +44,11 @@ internal static class LearnerCard
         foreach (var part in enrolment.Standing(programme, post, days.Zone))
         {
             yield return new((part.DoneAt is null ? "○ " : "✓ ") + part.Part.Title, part.DoneAt is { } at ? texts.Format("Training.DoneOn", Day(days.DayOf(at))) : MyTrainingCard.Due(texts, part.DueOn, days.Today));
+        }
+
+        if (enrolment.IsExempt(days.Today))
+        {
+            yield return new(texts["Training.IsExempt"], texts.Format("Training.ExemptLine", enrolment.ExemptUntil, enrolment.ExemptReason));
         }
 
         yield return new(texts["Training.Composite"], enrolment.Composite.Total?.ToString("0.00", texts.Culture) ?? texts["Training.Export.Incomplete"]);

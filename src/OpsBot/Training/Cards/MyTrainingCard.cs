@@ -1,8 +1,10 @@
 using System.Globalization;
 using OpsBot.Bot;
 using OpsBot.BotFramework.Cards;
+using OpsBot.Domain.Training.Certificates;
 using OpsBot.Domain.Training.Programmes;
 using OpsBot.People.Cards;
+using OpsBot.Training.FollowUp;
 using OpsBot.Training.Programmes;
 
 namespace OpsBot.Training.Cards;
@@ -11,12 +13,11 @@ namespace OpsBot.Training.Cards;
 internal static class MyTrainingCard
 {
     // A button a part up to what Teams shows; the rest is reached when these are done.
-    private const int MaxButtons = 4;
+    private const int MaxButtons = 5;
 
-    public static AdaptiveCard Build(
-        Texts texts, IReadOnlyList<(Programme Programme, Enrolment Enrolment)> mine, string post, int disputes,
-        IReadOnlyList<(string Clause, int Wrong)> again, TrainingDays days)
+    public static AdaptiveCard Build(Texts texts, OwnTraining own, TrainingDays days)
     {
+        var (mine, post) = (own.Programmes, own.Post);
         var open = mine.SelectMany(one => one.Enrolment.Standing(one.Programme, post, days.Zone)
             .Where(standing => standing.DoneAt is null && !one.Enrolment.IsExempt(days.Today)).Select(standing => (one.Programme, Standing: standing)))
             .OrderBy(one => one.Standing.DueOn).ToList();
@@ -33,12 +34,16 @@ internal static class MyTrainingCard
                 new TextBlock(texts["Training.MineTitle"]) { Size = "Medium", Weight = "Bolder", Style = "heading" },
                 new TextBlock(summary),
                 .. mine.Select(one => Programme(texts, one.Programme, one.Enrolment, post, days)),
-                .. again.Count == 0 ? [] : (CardElement[])[new TextBlock(texts.Format("Training.ReadAgainClauses", string.Join(texts["Bot.ListSeparator"], again.Select(one => texts.Format("Training.ClauseWrong", one.Clause, one.Wrong)))))],
-                .. disputes == 0 ? [] : (CardElement[])[new TextBlock(texts.Format("Training.MineDisputes", disputes)) { IsSubtle = true }],
+                .. own.Retrainings.Select(one => new TextBlock(texts.Format("Training.GuideRetraining", texts[$"Training.Cause{one.Cause}"], texts[$"Training.Stage{one.Stage}"], Due(texts, one.DueOn, days.Today))) { Color = "Attention" }),
+                .. own.Certificates.Where(one => one.HoldsOn(days.Today)).Select(one => new TextBlock(Certificate(texts, one)) { Color = "Good" }),
+                .. own.Again.Count == 0 ? [] : (CardElement[])[new TextBlock(texts.Format("Training.ReadAgainClauses", string.Join(texts["Bot.ListSeparator"], own.Again.Select(one => texts.Format("Training.ClauseWrong", one.Clause, one.Wrong)))))],
+                .. own.Disputes == 0 ? [] : (CardElement[])[new TextBlock(texts.Format("Training.MineDisputes", own.Disputes)) { IsSubtle = true }],
             ],
             Actions =
             [
-                .. open.Take(MaxButtons).Select(one => new ActionExecute(ShowPart.Verb, new ShowPart.Data(one.Programme.Id.Value, one.Standing.Part.Id)) { Title = one.Standing.Part.Title }),
+                .. own.Retrainings.Where(one => one.ReadAt is null).Take(1).Select(one => new ActionExecute(ShowRetraining.Verb, new ShowRetraining.Data(one.Id)) { Title = texts["Training.RetrainingOpen"] }),
+                .. own.Certificates.Count == 0 ? [] : (CardAction[])[StarterButton.Build(texts["Training.CertificateTitle"], texts["Training.CertificateWords"].Split(';')[0])],
+                .. open.Take(MaxButtons - Math.Min(1, own.Retrainings.Count) - Math.Min(1, own.Certificates.Count)).Select(one => new ActionExecute(ShowPart.Verb, new ShowPart.Data(one.Programme.Id.Value, one.Standing.Part.Id)) { Title = one.Standing.Part.Title }),
                 StarterButton.Build(texts["Training.MineMistakes"], texts["Training.MineMistakesText"]),
             ],
         };
@@ -52,6 +57,10 @@ internal static class MyTrainingCard
         var left => texts.Format("Training.DueIn", dueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), left),
     };
 
+    private static string Certificate(Texts texts, Certificate one) => one.ExpiresOn is { } last
+        ? texts.Format("Training.CertificateHolds", CheckedCode.Grouped(one.Code), last)
+        : texts.Format("Training.CertificateHoldsForEver", CheckedCode.Grouped(one.Code));
+
     private static Container Programme(Texts texts, Programme programme, Enrolment enrolment, string post, TrainingDays days)
     {
         var standing = enrolment.Standing(programme, post, days.Zone);
@@ -61,7 +70,7 @@ internal static class MyTrainingCard
         return new Container(
         [
             new TextBlock(texts.Format("Training.MineProgramme", programme.Title, programme.Code)) { Weight = "Bolder" },
-            .. exempt ? (CardElement[])[new TextBlock(texts.Format("Training.Exempt", enrolment.ExemptUntil)) { IsSubtle = true }] : [],
+            .. exempt ? (CardElement[])[new TextBlock(texts.Format("Training.ExemptLine", enrolment.ExemptUntil, enrolment.ExemptReason)) { IsSubtle = true }] : [],
             new FactSet(
             [
                 .. standing.Select(part => new Fact(

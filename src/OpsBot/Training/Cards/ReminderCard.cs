@@ -22,9 +22,10 @@ internal static class ReminderCard
 
     /// <param name="texts">In the manager's language.</param>
     /// <param name="late">Names with how many parts are late.</param>
-    public static Activity Summary(Texts texts, IReadOnlyList<(string Name, int Parts)> late)
+    /// <param name="checks">Names of those whose check on the job is due.</param>
+    public static Activity Summary(Texts texts, IReadOnlyList<(string Name, int Parts)> late, IReadOnlyList<string> checks)
     {
-        var sentence = texts.Format("Training.SummaryLate", late.Count);
+        var sentence = late.Count > 0 ? texts.Format("Training.SummaryLate", late.Count) : texts.Format("Training.SummaryChecks", checks.Count);
         return Activity.CreateMessage(
             new AdaptiveCard
             {
@@ -34,8 +35,10 @@ internal static class ReminderCard
                 Body =
                 [
                     new TextBlock(sentence) { Weight = "Bolder", Style = "heading" },
-                    new FactSet([.. late.Take(20).Select(one => new Fact(one.Name, texts.Format("Training.SummaryParts", one.Parts)))]),
+                    .. late.Count == 0 ? [] : (CardElement[])[new FactSet([.. late.Take(20).Select(one => new Fact(one.Name, texts.Format("Training.SummaryParts", one.Parts)))])],
+                    .. checks.Count == 0 ? [] : (CardElement[])[new TextBlock(texts.Format("Training.SummaryCheckNames", string.Join(texts["Bot.ListSeparator"], checks.Take(20))))],
                 ],
+                Actions = checks.Count == 0 ? [] : [People.Cards.StarterButton.Build(texts["Training.JobCheckOpen"], texts["Training.JobCheckWords"].Split(';')[0])],
             },
             sentence);
     }

@@ -27,7 +27,7 @@ internal static class TargetsCard
             [
                 new TextBlock(title) { Size = "Medium", Weight = "Bolder", Style = "heading" },
                 new TextBlock(texts.Format("Training.TargetsScope", texts[view.IsAll ? "Training.ScopeAll" : "Training.ScopeMine"], view.People.Count, MyTrainingCard.Due(texts, view.Programme.To, days.Today))) { IsSubtle = true },
-                .. targets.Select(target => Row(texts, view, target, days)),
+                .. Rows(texts, view, days),
                 .. view.WithoutPost == 0 ? [] : (CardElement[])[new TextBlock(texts.Format("Training.WithoutPost", view.WithoutPost)) { IsSubtle = true }],
             ],
             Actions =
@@ -37,6 +37,9 @@ internal static class TargetsCard
             ],
         };
     }
+
+    /// <summary>A row for each target.</summary>
+    public static IEnumerable<CardElement> Rows(Texts texts, TargetView view, TrainingDays days) => Enum.GetValues<TargetKind>().Select(kind => Row(texts, view, view.Target(kind), days));
 
     /// <summary>The people who close the gap of a target, with one button that reminds them.</summary>
     public static AdaptiveCard People(Texts texts, TargetView view, TargetKind kind, string? notice)

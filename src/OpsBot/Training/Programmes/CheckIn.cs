@@ -1,13 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using OpsBot.Bot;
 using OpsBot.Domain.Training.Programmes;
-using OpsBot.Ledger;
 using OpsBot.Storage;
 
 namespace OpsBot.Training.Programmes;
 
 /// <summary>The <c>check in</c> command with the code that was said in a session.</summary>
-internal sealed class CheckIn(OpsBotDbContext db, LedgerBook ledger, TrainingDays days, TimeProvider clock) : ICommandHandler
+internal sealed class CheckIn(OpsBotDbContext db, DoneParts doneParts, TrainingDays days, TimeProvider clock) : ICommandHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, string arguments, CancellationToken cancellationToken)
     {
@@ -30,11 +29,7 @@ internal sealed class CheckIn(OpsBotDbContext db, LedgerBook ledger, TrainingDay
                 continue;
             }
 
-            if (enrolment.Complete(programme, session.Id, turn.Person.Post, clock.GetUtcNow()))
-            {
-                await ledger.ActAsync("part.done", me, me, new { programme = programme.Id.Value, part = session.Id }, null, cancellationToken);
-            }
-
+            await doneParts.CompleteAsync(programme, enrolment, session.Id, turn.Person.Post, me, evidence: null, clock.GetUtcNow(), cancellationToken);
             return Reply.Of(turn.Texts.Format("Training.PartDone", session.Title, session.Hours));
         }
 

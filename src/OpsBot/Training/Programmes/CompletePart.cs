@@ -2,13 +2,12 @@ using System.Text.Json;
 using OpsBot.Bot;
 using OpsBot.Domain.Quizzes;
 using OpsBot.Domain.Training.Programmes;
-using OpsBot.Ledger;
 using OpsBot.Training.Cards;
 
 namespace OpsBot.Training.Programmes;
 
 /// <summary>A learner says that they did a part, and shows it: both questions right, or the session's code. The <c>training.done</c> verb.</summary>
-internal sealed class CompletePart(PartDesk desk, LedgerBook ledger, TimeProvider clock) : ICardActionHandler<JsonElement>
+internal sealed class CompletePart(PartDesk desk, DoneParts doneParts, TimeProvider clock) : ICardActionHandler<JsonElement>
 {
     public const string Verb = "training.done";
 
@@ -29,11 +28,7 @@ internal sealed class CompletePart(PartDesk desk, LedgerBook ledger, TimeProvide
             return PartCard.Build(turn.Texts, view, questions, turn.Texts[objection]);
         }
 
-        if (view.Enrolment.Complete(view.Programme, view.Part.Id, turn.Person.Post, clock.GetUtcNow()))
-        {
-            await ledger.ActAsync("part.done", turn.Person.Id, turn.Person.Id, new { programme = view.Programme.Id.Value, part = view.Part.Id }, null, cancellationToken);
-        }
-
+        await doneParts.CompleteAsync(view.Programme, view.Enrolment, view.Part.Id, turn.Person.Post, turn.Person.Id, evidence: null, clock.GetUtcNow(), cancellationToken);
         return PartCard.Build(turn.Texts, view, [], turn.Texts.Format("Training.PartDone", view.Part.Title, view.Part.Hours));
     }
 
@@ -43,27 +38,9 @@ internal sealed class CompletePart(PartDesk desk, LedgerBook ledger, TimeProvide
         PartKind.Exam => "Training.PartByExam",
         PartKind.Practice => "Training.PartByTrainer",
         PartKind.Session => string.Equals(Text(data, "code")?.Trim(), view.Part.Code?.Trim(), StringComparison.OrdinalIgnoreCase) ? null : "Training.WrongCode",
-        PartKind.Reading => questions.Select((item, place) => (item, place)).All(one => IsRight(one.item, Text(data, $"answer{one.place}"))) ? null : "Training.ReadAgain",
+        PartKind.Reading => ReadingCheck.IsPassed(questions, data) ? null : "Training.ReadAgain",
         _ => null,
     };
 
-    private static bool IsRight(Item item, string? picked) => picked is not null && item.KeyIds.SequenceEqual([picked]);
-
-    private static string? Text(JsonElement data, string name)
-    {
-        if (data.ValueKind != JsonValueKind.Object)
-        {
-            return null;
-        }
-
-        foreach (var member in data.EnumerateObject())
-        {
-            if (string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase))
-            {
-                return member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString() : member.Value.ToString();
-            }
-        }
-
-        return null;
-    }
+    private static string? Text(JsonElement data, string name) => ReadingCheck.Text(data, name);
 }

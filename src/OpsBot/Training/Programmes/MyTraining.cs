@@ -1,18 +1,26 @@
 using Microsoft.EntityFrameworkCore;
 using OpsBot.Bot;
-using OpsBot.Domain.People;
+using OpsBot.Domain.Training.Certificates;
+using OpsBot.Domain.Training.FollowUp;
+using OpsBot.Domain.Training.Programmes;
 using OpsBot.Ledger;
 using OpsBot.Storage;
 using OpsBot.Training.Cards;
+using OpsBot.Training.FollowUp;
 
 namespace OpsBot.Training.Programmes;
 
+/// <summary>What a learner sees of their own.</summary>
+internal sealed record OwnTraining(
+    IReadOnlyList<(Programme Programme, Enrolment Enrolment)> Programmes, string Post, int Disputes, IReadOnlyList<MissedClause> Again,
+    IReadOnlyList<Retraining> Retrainings, IReadOnlyList<Certificate> Certificates);
+
 /// <summary>The <c>my training</c> command: what is due and when, what is missing, hours and scores; one's own only.</summary>
-internal sealed class MyTraining(OpsBotDbContext db, RecordAttempts recordAttempts, EnrolPeople enrol, TrainingDays days)
+internal sealed class MyTraining(
+    OpsBotDbContext db, RecordAttempts recordAttempts, EnrolPeople enrol, MissedClauses missed, RetrainingDesk retrainings, TrainingDays days)
     : ICommandHandler, ICardActionHandler<MyTraining.Data>
 {
     public const string Verb = "training.mine";
-    private const int AttemptsLookedAt = 10;
     private const int ClausesShown = 3;
 
     public sealed record Data;
@@ -35,21 +43,9 @@ internal sealed class MyTraining(OpsBotDbContext db, RecordAttempts recordAttemp
         var mine = enrolments.Select(enrolment => (programmes.Single(programme => programme.Id == enrolment.ProgrammeId), enrolment))
             .Where(one => one.Item1.To >= days.Today.AddDays(-30)).OrderBy(one => one.Item1.To).ToList();
         var disputes = await db.Disputes.CountAsync(dispute => dispute.PersonId == me, cancellationToken);
-        return MyTrainingCard.Build(turn.Texts, mine, turn.Person.Post, disputes, await ToReadAgainAsync(me, cancellationToken), days);
-    }
-
-    // The improvement guide: the clauses behind what was answered wrongly last, those with most wrong answers first.
-    private async Task<IReadOnlyList<(string Clause, int Wrong)>> ToReadAgainAsync(PersonId me, CancellationToken cancellationToken)
-    {
-        var attempts = await db.Attempts.AsNoTracking().Where(attempt => attempt.LearnerId == me && attempt.CompletedAt != null)
-            .OrderByDescending(attempt => attempt.CompletedAt).Take(AttemptsLookedAt).ToListAsync(cancellationToken);
-        var wrong = attempts.SelectMany(attempt => attempt.Items.Where(item => attempt.ResponseAt(item.Position) is { IsWaiting: false, IsCorrect: false })).Select(item => item.ItemId).ToList();
-        var ids = wrong.Distinct().ToList();
-        var clauses = await db.Items.AsNoTracking().Where(item => ids.Contains(item.Id) && item.IsCurrent && item.ClauseId != "").Select(item => new { item.Id, item.ClauseId }).ToListAsync(cancellationToken);
-        return
-        [
-            .. clauses.GroupBy(item => item.ClauseId).Select(group => (group.Key, wrong.Count(id => group.Any(item => item.Id == id))))
-                .OrderByDescending(one => one.Item2).ThenBy(one => one.Key, StringComparer.Ordinal).Take(ClausesShown),
-        ];
+        var again = (await missed.LatelyAsync(me, cancellationToken)).Take(ClausesShown).ToList();
+        var certificates = await db.Certificates.AsNoTracking().Where(certificate => certificate.PersonId == me).ToListAsync(cancellationToken);
+        return MyTrainingCard.Build(
+            turn.Texts, new OwnTraining(mine, turn.Person.Post, disputes, again, await retrainings.OpenOfAsync(me, cancellationToken), certificates), days);
     }
 }

@@ -29,10 +29,8 @@ internal sealed record PartView(Programme Programme, Enrolment Enrolment, Progra
 }
 
 /// <summary>Finds parts, and the two questions about what is to be read.</summary>
-internal sealed class PartDesk(OpsBotDbContext db, IClauseLookup clauses)
+internal sealed class PartDesk(OpsBotDbContext db, IClauseLookup clauses, ReadingCheck check)
 {
-    private const int QuestionsPerReading = 2;
-
     /// <returns>Null when the person is not enrolled, or their post has no such part.</returns>
     public async Task<PartView?> FindAsync(Turn turn, Guid programmeId, string partId, CancellationToken cancellationToken)
     {
@@ -43,19 +41,6 @@ internal sealed class PartDesk(OpsBotDbContext db, IClauseLookup clauses)
         return part is null || enrolment is null ? null : new(programme!, enrolment, part, [.. part.Clauses.Select(clauses.Find).OfType<ClauseText>()]);
     }
 
-    /// <summary>Two items on the clauses, the same two for one person and part: reading again asks no easier ones.</summary>
-    public async Task<IReadOnlyList<Item>> QuestionsAsync(PartView view, CancellationToken cancellationToken)
-    {
-        if (view.Part.Kind != PartKind.Reading || view.IsDone)
-        {
-            return [];
-        }
-
-        var wanted = view.Part.Clauses.ToList();
-        var items = await db.Items.AsNoTracking().Where(item => item.IsCurrent && item.State == ItemState.Active && wanted.Contains(item.ClauseId)).ToListAsync(cancellationToken);
-        var seed = BitConverter.ToInt32(view.Enrolment.PersonId.Value.ToByteArray(), 12);
-        Item[] fit = [.. items.Where(item => item.Content.Type is ItemType.ChoiceSingle or ItemType.TrueFalse).OrderBy(item => item.Id.Value, StringComparer.Ordinal)];
-        new Random(seed).Shuffle(fit);
-        return [.. fit.Take(QuestionsPerReading)];
-    }
+    public async Task<IReadOnlyList<Item>> QuestionsAsync(PartView view, CancellationToken cancellationToken) =>
+        view.Part.Kind != PartKind.Reading || view.IsDone ? [] : await check.QuestionsAsync(view.Part.Clauses, view.Enrolment.PersonId, cancellationToken);
 }

@@ -3,11 +3,15 @@ using OpsBot.Domain.Quizzes;
 using OpsBot.Domain.Training.Programmes;
 using OpsBot.Ledger;
 using OpsBot.Storage;
+using OpsBot.Training.FollowUp;
 
 namespace OpsBot.Training.Programmes;
 
-/// <summary>An exam was closed or regraded: the programmes that ask for it take it as done, and its score as theory.</summary>
-internal sealed class TakeExamScores(OpsBotDbContext db, TrainingDays days) : IAttemptRecorded
+/// <summary>
+/// An exam was closed or regraded: the programmes that ask for it take it as done, and its score as theory. A failed one opens a re-training, a passed
+/// one is the evidence of an open re-training.
+/// </summary>
+internal sealed class TakeExamScores(OpsBotDbContext db, DoneParts doneParts, OpenRetrainings retrainings, TrainingDays days) : IAttemptRecorded
 {
     public async Task RecordedAsync(Attempt attempt, CancellationToken cancellationToken)
     {
@@ -28,27 +32,21 @@ internal sealed class TakeExamScores(OpsBotDbContext db, TrainingDays days) : IA
         var post = await db.People.Where(person => person.Id == learner).Select(person => person.Post).SingleOrDefaultAsync(cancellationToken) ?? "";
         foreach (var enrolment in enrolments)
         {
-            Take(enrolment, programmes[enrolment.ProgrammeId], exams, post);
+            await TakeAsync(enrolment, programmes[enrolment.ProgrammeId], exams, post, cancellationToken);
         }
     }
 
-    private void Take(Enrolment enrolment, Programme programme, List<Attempt> exams, string post)
+    private async Task TakeAsync(Enrolment enrolment, Programme programme, List<Attempt> exams, string post, CancellationToken cancellationToken)
     {
-        var parts = programme.PartsFor(post).Where(part => part.Kind == PartKind.Exam).ToList();
-        var counted = exams.Where(exam => parts.Exists(part => part.Topic is null || part.Topic == exam.Topic) && days.DayOf(exam.CompletedAt!.Value) is var day && day >= programme.From && day <= programme.To)
-            .OrderBy(exam => exam.CompletedAt).ToList();
-        if (counted.Count == 0)
+        var within = exams.Where(exam => days.DayOf(exam.CompletedAt!.Value) is var day && day >= programme.From && day <= programme.To).ToList();
+        var scores = ExamScores.Of(programme, post, within.Select(exam => new SatExam(exam.Topic, exam.Score, exam.CompletedAt!.Value)));
+        enrolment.Examine(scores.First, scores.Best, scores.PreTest);
+        foreach (var part in scores.Sat)
         {
-            return;
+            await doneParts.CompleteAsync(programme, enrolment, part.Part, post, actor: null, evidence: null, part.At, cancellationToken);
         }
 
-        enrolment.Examine(counted[0].Score, counted.Max(exam => exam.Score));
-        foreach (var part in parts)
-        {
-            if (counted.Find(exam => part.Topic is null || part.Topic == exam.Topic) is { } sat)
-            {
-                enrolment.Complete(programme, part.Id, post, sat.CompletedAt!.Value);
-            }
-        }
+        await doneParts.FinishAsync(programme, enrolment, post, cancellationToken);
+        await retrainings.AfterExamsAsync(programme, enrolment, within, cancellationToken);
     }
 }

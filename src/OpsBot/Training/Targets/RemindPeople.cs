@@ -27,7 +27,7 @@ internal sealed class RemindPeople(OpsBotDbContext db, TargetDesk desk, SendUnas
         foreach (var person in people)
         {
             outcomes.Add(await send.QueueAsync(
-                person, "training.reminder", string.Create(CultureInfo.InvariantCulture, $"training.reminder:{programme.Code}:{person.Id}:{days.Today:yyyyMMdd}"), texts => ReminderCard.Message(texts, programme, days.Today), cancellationToken));
+                person, new Unasked("training.reminder", string.Create(CultureInfo.InvariantCulture, $"training.reminder:{programme.Code}:{person.Id}:{days.Today:yyyyMMdd}")), texts => ReminderCard.Message(texts, programme, days.Today), cancellationToken));
         }
 
         var queued = outcomes.Count(outcome => outcome == UnaskedOutcome.Queued);
