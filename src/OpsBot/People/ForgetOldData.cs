@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using OpsBot.Bot;
+using OpsBot.Hosting.Jobs;
 using OpsBot.Ledger;
 using OpsBot.Storage;
-using Quartz;
 
 namespace OpsBot.People;
 
@@ -106,30 +106,17 @@ internal sealed partial class ForgetOldData(
 }
 
 /// <summary>Keeps deleting what is past its time, once a night.</summary>
-[DisallowConcurrentExecution]
-internal sealed partial class KeepForgetting(ForgetOldData forget, ILogger<KeepForgetting> logger) : IJob
+internal sealed partial class KeepForgetting(ForgetOldData forget, ILogger<KeepForgetting> logger) : IScheduledJob
 {
-    public async Task Execute(IJobExecutionContext context)
+    public async Task RunAsync(DueTime due, CancellationToken cancellationToken)
     {
-        try
-        {
-            var forgotten = await forget.RunAsync(context.CancellationToken);
-            Log.Forgotten(logger, forgotten.People, forgotten.Attempts, forgotten.Texts, forgotten.Others);
-        }
-#pragma warning disable CA1031 // The edge of the job: nobody is there to catch what it throws, and tomorrow it runs again.
-        catch (Exception fault) when (!context.CancellationToken.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            Log.Failed(logger, fault);
-        }
+        var forgotten = await forget.RunAsync(cancellationToken);
+        Log.Forgotten(logger, forgotten.People, forgotten.Attempts, forgotten.Texts, forgotten.Others);
     }
 
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Information, "Past their time and deleted: {People} people, {Attempts} attempts, {Texts} texts, {Others} other rows")]
         public static partial void Forgotten(ILogger logger, int people, int attempts, int texts, int others);
-
-        [LoggerMessage(2, LogLevel.Error, "Deleting what is past its time failed; tomorrow it runs again")]
-        public static partial void Failed(ILogger logger, Exception fault);
     }
 }

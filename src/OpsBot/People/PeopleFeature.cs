@@ -3,9 +3,9 @@ using Microsoft.Extensions.Options;
 using OpsBot.Bot;
 using OpsBot.Domain.People;
 using OpsBot.Hosting;
+using OpsBot.Hosting.Jobs;
 using OpsBot.Ledger;
 using OpsBot.People.Roster;
-using Quartz;
 
 namespace OpsBot.People;
 
@@ -45,11 +45,6 @@ internal static class PeopleFeature
     }
 
     /// <summary>Adds the job of a bot that serves: what is past its time is deleted.</summary>
-    public static void AddPeopleSchedule(this IHostApplicationBuilder builder) =>
-        builder.Services.AddOptions<QuartzOptions>().Configure<PeopleOptions, OpsBotOptions>((quartz, people, options) =>
-        {
-            quartz.AddJob<KeepForgetting>(job => job.WithIdentity(nameof(KeepForgetting)));
-            quartz.AddTrigger(trigger => trigger.ForJob(nameof(KeepForgetting))
-                .WithCronSchedule(people.ForgetSchedule, cron => cron.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone))));
-        });
+    public static void AddPeopleSchedule(this IHostApplicationBuilder builder) => builder.Services.AddScheduledJob<KeepForgetting>(
+        "people-forget", services => services.GetRequiredService<PeopleOptions>().ForgetSchedule, services => TimeZoneInfo.FindSystemTimeZoneById(services.GetRequiredService<OpsBotOptions>().TimeZone));
 }

@@ -10,7 +10,7 @@ using OpsBot.Storage;
 namespace OpsBot.People;
 
 /// <summary>The settings of section <c>OpsBot:People</c>.</summary>
-internal sealed class PeopleOptions
+internal sealed class PeopleOptions : IValidatableObject
 {
     public const string Section = "OpsBot:People";
 
@@ -41,6 +41,14 @@ internal sealed class PeopleOptions
     public TimeOnly QuietFrom { get; set; } = new(18, 30);
 
     internal QuietHours QuietHours => new(QuietUntil, QuietFrom);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!Quartz.CronExpression.IsValidExpression(ForgetSchedule))
+        {
+            yield return new($"OpsBot:People:ForgetSchedule '{ForgetSchedule}' is no Quartz cron expression; every night at three is '0 0 3 * * ?'.", [nameof(ForgetSchedule)]);
+        }
+    }
 }
 
 internal static class QuietTimes
