@@ -9,6 +9,9 @@ namespace OpsBot.Metrics;
 
 internal static class MetricsFeature
 {
+    // Working hours are counted in hours: minutes late is in time.
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMinutes(5);
+
     /// <summary>Adds the metrics: import, the daily check, alerts and their cards.</summary>
     public static void AddMetrics(this IHostApplicationBuilder builder)
     {
@@ -27,6 +30,8 @@ internal static class MetricsFeature
         builder.Services.AddScoped<IncidentViews>();
         builder.Services.AddScoped<IncidentPosts>();
         builder.Services.AddScoped<RaiseAlerts>();
+        builder.Services.AddScoped<FollowIncidents>();
+        builder.Services.AddScoped<Subscriptions>();
         builder.Services.AddScoped<PostAlerts>();
         builder.Services.AddSingleton<Rules>();
         builder.Services.AddScoped<CheckRules>();
@@ -34,12 +39,18 @@ internal static class MetricsFeature
         builder.Services.AddScoped<MakeDigest>();
         builder.Services.AddScoped<PostDigests>();
         builder.Services.AddScoped<IQuestionTaker, AnswerMetric>();
-        builder.Services.AddCommand<SubscribeAlerts>("Metrics.SubscribeWords", Roles.Manager, help: new CommandHelp("People.HelpAlerts", InGroups: true));
+        builder.Services.AddCommand<SubscribeAlerts>("Metrics.SubscribeWords", Roles.Manager, takesArguments: true, help: new CommandHelp("People.HelpAlerts", InGroups: true));
         builder.Services.AddCommand<UnsubscribeAlerts>("Metrics.UnsubscribeWords", Roles.Manager);
         builder.Services.AddCommand<CheckMetrics>("Metrics.CheckWords", Roles.Manager);
         builder.Services.AddCommand<ShowRules>("Metrics.RuleWords", Roles.Manager, help: new CommandHelp("Metrics.HelpRules", InGroups: true));
         builder.Services.AddCommand<ShowDigest>("Metrics.DigestWords", Roles.Manager, help: new CommandHelp("Metrics.HelpDigest", InGroups: true));
         builder.Services.AddCardAction<AcknowledgeAlert, AcknowledgeAlert.Data>(AcknowledgeAlert.Verb, Roles.Learner);
+        builder.Services.AddDialog<SetUpSubscription, SetUpSubscription.Submitted>(SetUpSubscription.Verb, Roles.Manager);
+        builder.Services.AddCardAction<SetUpSubscription, SetUpSubscription.Data>(SetUpSubscription.Verb, Roles.Manager, readOnly: true);
+        builder.Services.AddCardAction<SetUpSubscription, SetUpSubscription.Submitted>(SetUpSubscription.SaveVerb, Roles.Manager);
+        builder.Services.AddCardAction<AssignIncident, AssignIncident.Data>(AssignIncident.Verb, Roles.Learner);
+        builder.Services.AddCardAction<SnoozeIncident, SnoozeIncident.Data>(SnoozeIncident.Verb, Roles.Learner);
+        builder.Services.AddCardAction<MarkUseful, MarkUseful.Data>(MarkUseful.Verb, Roles.Learner);
         builder.Services.AddCardAction<MarkKnownEvent, MarkKnownEvent.Data>(MarkKnownEvent.Verb, Roles.Learner);
         builder.Services.AddCardAction<MarkFalseAlarm, MarkFalseAlarm.Data>(MarkFalseAlarm.Verb, Roles.Learner);
     }
@@ -56,6 +67,9 @@ internal static class MetricsFeature
             quartz.AddJob<WatchMetrics>(job => job.WithIdentity(nameof(WatchMetrics)));
             quartz.AddTrigger(trigger => trigger.ForJob(nameof(WatchMetrics))
                 .WithCronSchedule(options.CheckSchedule, cron => cron.InTimeZone(days.Zone)));
+            quartz.AddJob<WatchIncidents>(job => job.WithIdentity(nameof(WatchIncidents)));
+            quartz.AddTrigger(trigger => trigger.ForJob(nameof(WatchIncidents))
+                .WithSimpleSchedule(every => every.WithInterval(LookInterval).RepeatForever()));
         });
     }
 

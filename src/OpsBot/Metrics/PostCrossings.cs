@@ -33,7 +33,7 @@ internal sealed class PostCrossings(OpsBotDbContext db, CheckRules check, IClaus
         var queued = 0;
         foreach (var broken in crossed)
         {
-            foreach (var subscription in subscriptions.Where(subscription => conversations.ContainsKey(subscription.ConversationId)))
+            foreach (var subscription in subscriptions.Where(subscription => conversations.ContainsKey(subscription.ConversationId) && subscription.Wants(broken.Series)))
             {
                 var (subject, conversation) = (SubjectOf(broken), conversations[subscription.ConversationId]);
                 if (told.Add($"{subject}:{conversation.Id:N}"))

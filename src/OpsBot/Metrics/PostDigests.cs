@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OpsBot.Bot;
 using OpsBot.BotFramework.Schema;
 using OpsBot.Domain.Metrics.Alerting;
+using OpsBot.Domain.People;
 using OpsBot.Metrics.Cards;
 using OpsBot.Outbox;
 using OpsBot.Storage;
@@ -35,11 +36,19 @@ internal sealed class PostDigests(OpsBotDbContext db, DetectAnomalies detect, Ma
             return 0;
         }
 
-        var digest = await make.RunAsync(period, day, found, cancellationToken);
+        var owners = subscriptions.Select(subscription => subscription.OwnerId).OfType<PersonId>().ToList();
+        var people = await db.People.AsNoTracking().Where(person => owners.Contains(person.Id) && person.LeftAt == null).ToDictionaryAsync(person => person.Id, cancellationToken);
+        var digests = new Dictionary<string, Digest>(StringComparer.Ordinal);
         foreach (var subscription in waiting)
         {
-            var conversation = conversations[subscription.ConversationId];
-            var card = DigestCard.Build(digest, new(Texts.In(subscription.Language)));
+            var (conversation, shops) = (conversations[subscription.ConversationId], string.Join('\n', subscription.Shops));
+            if (!digests.TryGetValue(shops, out var digest))
+            {
+                digests.Add(shops, digest = await make.RunAsync(period, day, found, subscription.WantsShop, cancellationToken));
+            }
+
+            var owner = subscription.OwnerId is { } id ? people.GetValueOrDefault(id) : null;
+            var card = DigestCard.Build(digest, new(Texts.In(subscription.Language)), owner);
             db.Outbox.Add(OutboxMessage.Post(
                 conversation.Type == ConversationTypes.Channel ? OutboxKind.NewThread : OutboxKind.Message,
                 conversation.Id, subject, $"{subject}:{conversation.Id:N}", Activity.CreateMessage(card, card.FallbackText!), clock.GetUtcNow()));

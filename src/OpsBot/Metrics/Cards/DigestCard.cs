@@ -1,12 +1,13 @@
 using OpsBot.BotFramework.Cards;
 using OpsBot.Domain.Metrics.Alerting;
+using OpsBot.Domain.People;
 
 namespace OpsBot.Metrics.Cards;
 
 /// <summary>The morning's lines, at most eight.</summary>
 internal static class DigestCard
 {
-    public static AdaptiveCard Build(Digest digest, MetricText words)
+    public static AdaptiveCard Build(Digest digest, MetricText words, Person? owner)
     {
         var lines = Lines(digest, words).ToList();
         var title = Title(digest, words);
@@ -19,7 +20,9 @@ internal static class DigestCard
             [
                 new TextBlock(title) { Size = "Medium", Weight = "Bolder", Style = "heading" },
                 .. lines.Select(line => new TextBlock(line) { Spacing = "Small" }),
+                .. owner is null ? [] : (CardElement[])[new TextBlock(words.Texts.Format("Metrics.Owner", OwnerMention.TextOf(owner))) { Spacing = "Small", IsSubtle = true }],
             ],
+            Msteams = owner is null ? null : new(Entities: [OwnerMention.Of(owner)]),
         };
     }
 
