@@ -12,7 +12,7 @@ using OpsBot.Storage;
 
 namespace OpsBot.Metrics;
 
-/// <summary>Follows the open incidents: one that was put off comes back, and one that nobody took in time goes up to the deputy, once.</summary>
+/// <summary>Follows the open incidents: one that was put off comes back, one that nobody took in time goes up to the deputy, once, and one whose day was corrected says so.</summary>
 internal sealed class FollowIncidents(
     OpsBotDbContext db, IncidentPosts posts, Staff staff, BusinessDays days, WorkCalendar calendar, MetricsOptions options, OutboxSignal signal, TimeProvider clock)
 {
@@ -21,7 +21,7 @@ internal sealed class FollowIncidents(
     private EscalationClock Clock => new(
         TimeSpan.FromHours(options.CriticalHours), TimeSpan.FromHours(options.WarningHours), new(options.WorkdayStart, options.WorkdayEnd, calendar.IsWorkingDay));
 
-    /// <returns>How many incidents came back or went up.</returns>
+    /// <returns>How many incidents came back, went up or were marked as corrected.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var from = days.Yesterday.AddDays(-OpenDays);
@@ -29,8 +29,11 @@ internal sealed class FollowIncidents(
             .Where(a => a.Day >= from && a.ResolvedOn == null && a.KnownEvent == null && a.FalseAlarm == null)
             .ToListAsync(cancellationToken);
         var changed = 0;
+        var restated = await RestatedAsync(alerts, from, cancellationToken);
         foreach (var incident in Incident.Group(alerts))
         {
+            changed += await ShowRestatedAsync(incident, restated, cancellationToken) ? 1 : 0;
+
             if (await posts.FirstPostAsync(incident, cancellationToken) is var (at, where))
             {
                 changed += await WakeAsync(incident, where, cancellationToken) || await EscalateAsync(incident, at, where, cancellationToken) ? 1 : 0;
@@ -50,6 +53,29 @@ internal sealed class FollowIncidents(
 
         signal.Ring();
         return changed;
+    }
+
+    private async Task<Dictionary<AlertId, double>> RestatedAsync(List<Alert> alerts, DateOnly from, CancellationToken cancellationToken)
+    {
+        var corrected = await db.Set<MetricPoint>().AsNoTracking()
+            .Where(point => point.ToldAtFirst != null && point.Day >= from)
+            .Select(point => new { SeriesId = EF.Property<SeriesId>(point, "SeriesId"), point.Day, point.Value })
+            .ToListAsync(cancellationToken);
+        var values = corrected.ToDictionary(point => (point.SeriesId, point.Day), point => point.Value);
+        return alerts.Where(alert => values.ContainsKey((alert.SeriesId, alert.Day))).ToDictionary(alert => alert.Id, alert => values[(alert.SeriesId, alert.Day)]);
+    }
+
+    // A day that was corrected after its alert is marked on the card, once for each correction; nobody is called again for it.
+    private async Task<bool> ShowRestatedAsync(Incident incident, Dictionary<AlertId, double> restated, CancellationToken cancellationToken)
+    {
+        if (!restated.TryGetValue(incident.Lead.Id, out var value))
+        {
+            return false;
+        }
+
+        var reason = string.Create(CultureInfo.InvariantCulture, $"restated:{incident.Lead.Id}:{value:R}");
+        return !await db.Outbox.AnyAsync(m => m.DedupeKey.StartsWith(reason), cancellationToken)
+            && (await posts.UpdateAllAsync(incident, reason, cancellationToken)).Count > 0;
     }
 
     private async Task<bool> WakeAsync(Incident incident, IReadOnlyList<Guid> where, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ namespace OpsBot.Metrics;
 /// <summary>Queues the cards of incidents: one post for each subscribed conversation and each person who is asked, and updates of all of them.</summary>
 internal sealed class IncidentPosts(OpsBotDbContext db, IncidentViews views, PersonalPosts personal, OpsBotOptions house, MetricsOptions options, TimeProvider clock)
 {
-    private const string SubjectPrefix = "incident:";
+    public const string SubjectPrefix = "incident:";
 
     /// <summary>Posts incidents where they haven't been posted, and updates the posts that new alerts joined.</summary>
     /// <param name="incidents">Of the checked day.</param>
@@ -202,7 +202,7 @@ internal sealed class IncidentPosts(OpsBotDbContext db, IncidentViews views, Per
         return Activity.CreateMessage(AlertCard.Build(view), view.Sentence);
     }
 
-    private static string SubjectOf(Incident incident) => string.Create(
+    public static string SubjectOf(Incident incident) => string.Create(
         CultureInfo.InvariantCulture,
         $"{SubjectPrefix}{incident.FirstDay:yyyy-MM-dd}:{incident.Lead.Series.Shop}/{incident.Lead.Series.Channel}");
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OpsBot.Bot;
 using OpsBot.Domain.Handbook;
 using OpsBot.Domain.Metrics;
+using OpsBot.Domain.Metrics.Alerting;
 using OpsBot.Domain.Metrics.Explanation;
 using OpsBot.Domain.People;
 using OpsBot.Metrics.Cards;
@@ -41,8 +42,23 @@ internal sealed class IncidentViews(OpsBotDbContext db, ReadSeries read, IClause
             Size = isSales ? IncidentSize.Of(incident, readings) : series is null ? null : IncidentSize.Of(incident, [series]),
             Assignees = incident.IsOpen ? await AssigneesAsync(cancellationToken) : [],
             Owner = await OwnerAsync(conversationId, cancellationToken),
+            Steps = incident.Useful is null && incident.FalseAlarm is null ? 0 : await StepsAsync(incident, cancellationToken),
+            ToldAtFirst = series?.On(lead.Day)?.Point is { ToldAtFirst: { } first } point && first != point.Value ? (first, point.Value) : null,
             IsSnoozed = incident.IsSnoozed(clock.GetUtcNow()),
         };
+    }
+
+    // What was said in this turn isn't saved yet: this incident is counted from what it says itself.
+    private async Task<int> StepsAsync(Incident incident, CancellationToken cancellationToken)
+    {
+        var (id, day) = (incident.Lead.SeriesId, incident.FirstDay);
+        var others = await db.Alerts.AsNoTracking()
+            .Where(a => a.SeriesId == id && (a.FalseAlarm != null || a.Useful != null) && (a.Since ?? a.Day) != day)
+            .Select(a => new { Day = a.Since ?? a.Day, IsFalse = a.FalseAlarm != null })
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        return Demand.Of(
+            others.Count(one => one.IsFalse) + (incident.FalseAlarm is null ? 0 : 1), others.Count(one => !one.IsFalse) + (incident.Useful is null ? 0 : 1)).Steps;
     }
 
     private async Task<IReadOnlyList<Person>> AssigneesAsync(CancellationToken cancellationToken) =>

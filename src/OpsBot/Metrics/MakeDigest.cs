@@ -7,7 +7,7 @@ using OpsBot.Storage;
 namespace OpsBot.Metrics;
 
 /// <summary>Puts together what a team reads in the morning. Changes nothing.</summary>
-internal sealed class MakeDigest(OpsBotDbContext db, CheckRules rules)
+internal sealed class MakeDigest(OpsBotDbContext db, CheckRules rules, BusinessDays days, MetricsOptions options)
 {
     // Two months and a day: a month beside the one before it.
     private const int DaysRead = 63;
@@ -33,6 +33,6 @@ internal sealed class MakeDigest(OpsBotDbContext db, CheckRules rules)
         // What was found and not posted yet is no less unusual.
         var unusual = found.Series.Where(one => one.Check is MetricCheck.Unusual { Severity: > Severity.Notice }).Select(one => (one.Series.Shop, one.Series.Channel)).Distinct().Count();
         var missed = period == DigestPeriod.Day ? [] : await rules.RunAsync(RuleRole.Mark, day, cancellationToken);
-        return Digest.Of(period, day, found, series, Math.Max(Incident.Group(alerts).Count, unusual)) with { Missed = [.. missed.Where(broken => wants(broken.Series.Shop)).Take(Digest.MostMarks)] };
+        return Digest.Of(period, day, found, series, Math.Max(Incident.Group(alerts).Count, unusual)) with { Due = days.Local(days.ClockOf(day, options.DataDue).Due), Missed = [.. missed.Where(broken => wants(broken.Series.Shop)).Take(Digest.MostMarks)] };
     }
 }

@@ -3,6 +3,7 @@ using OpsBot.Bot;
 using OpsBot.Domain.People;
 using OpsBot.Hosting;
 using OpsBot.Metrics.Import;
+using OpsBot.Metrics.Service;
 using Quartz;
 
 namespace OpsBot.Metrics;
@@ -23,6 +24,14 @@ internal static class MetricsFeature
         builder.Services.AddSingleton<MetricFileReader>();
         builder.Services.AddSingleton<MetricPush>();
         builder.Services.AddScoped<ImportMetrics>();
+        builder.Services.AddScoped<IFileTaker, TakeMetricFile>();
+        builder.Services.AddScoped<AskForMapping>();
+        builder.Services.AddScoped<LoadSqlSource>();
+        builder.Services.AddSingleton(services => new ServiceFileReader(WordsOf, services.GetRequiredService<BusinessDays>()));
+        builder.Services.AddScoped<ImportServiceEvents>();
+        builder.Services.AddScoped<PostServiceWarnings>();
+        builder.Services.AddScoped<RecordSolvedShares>();
+        builder.Services.AddCardAction<MapColumns, MapColumns.Data>(MapColumns.Verb, Roles.Manager);
         builder.Services.AddScoped<LoadSampleShop>();
         builder.Services.AddScoped<IPrepareSample, LoadSampleShop>();
         builder.Services.AddScoped<ReadSeries>();
@@ -45,6 +54,19 @@ internal static class MetricsFeature
         builder.Services.AddCommand<ShowRules>("Metrics.RuleWords", Roles.Manager, help: new CommandHelp("Metrics.HelpRules", InGroups: true));
         builder.Services.AddCommand<ShowDigest>("Metrics.DigestWords", Roles.Manager, help: new CommandHelp("Metrics.HelpDigest", InGroups: true));
         builder.Services.AddCardAction<AcknowledgeAlert, AcknowledgeAlert.Data>(AcknowledgeAlert.Verb, Roles.Learner);
+        builder.Services.AddCardAction<JudgeCrossing, JudgeCrossing.Data>(JudgeCrossing.Verb, Roles.Learner);
+        builder.Services.AddCardAction<EditRule, EditRule.OpenData>(EditRule.OpenVerb, Roles.Manager, readOnly: true);
+        builder.Services.AddCardAction<EditRule, EditRule.PreviewData>(EditRule.PreviewVerb, Roles.Manager, readOnly: true);
+        builder.Services.AddCardAction<EditRule, EditRule.SaveData>(EditRule.SaveVerb, Roles.Manager);
+        builder.Services.AddCardAction<ReportMissed, ReportMissed.Data>(ReportMissed.Verb, Roles.Learner);
+        builder.Services.AddCommand<ReportMissed>("Metrics.MissedWords", Roles.Learner, takesArguments: true);
+        builder.Services.AddCommand<ShowQuality>("Metrics.QualityWords", Roles.Manager, help: new CommandHelp("Metrics.HelpQuality", InGroups: true));
+        builder.Services.AddScoped<MeasureQuality>();
+        builder.Services.AddScoped<PostQuality>();
+        builder.Services.AddSingleton<LastMorning>();
+        builder.Services.AddScoped<RunMorning>();
+        builder.Services.AddScoped<BackTestMetrics>();
+        builder.Services.AddScoped<RehearseYear>();
         builder.Services.AddDialog<SetUpSubscription, SetUpSubscription.Submitted>(SetUpSubscription.Verb, Roles.Manager);
         builder.Services.AddCardAction<SetUpSubscription, SetUpSubscription.Data>(SetUpSubscription.Verb, Roles.Manager, readOnly: true);
         builder.Services.AddCardAction<SetUpSubscription, SetUpSubscription.Submitted>(SetUpSubscription.SaveVerb, Roles.Manager);
@@ -70,6 +92,12 @@ internal static class MetricsFeature
             quartz.AddJob<WatchIncidents>(job => job.WithIdentity(nameof(WatchIncidents)));
             quartz.AddTrigger(trigger => trigger.ForJob(nameof(WatchIncidents))
                 .WithSimpleSchedule(every => every.WithInterval(LookInterval).RepeatForever()));
+            foreach (var (name, source) in options.SqlSources)
+            {
+                var key = $"{nameof(WatchSqlSource)}:{name}";
+                quartz.AddJob<WatchSqlSource>(job => job.WithIdentity(key).UsingJobData(WatchSqlSource.NameKey, name));
+                quartz.AddTrigger(trigger => trigger.ForJob(key).WithCronSchedule(source.Schedule, cron => cron.InTimeZone(days.Zone)));
+            }
         });
     }
 

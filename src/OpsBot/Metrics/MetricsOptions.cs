@@ -43,6 +43,9 @@ internal sealed class MetricsOptions : IValidatableObject
     /// <summary>Who may push to <c>POST /api/metrics</c>: the name of each source and its key, at least 24 characters. Empty: nobody, and the address is off.</summary>
     public Dictionary<string, string> Sources { get; } = [];
 
+    /// <summary>Databases that are asked for daily points, by name. Empty: none.</summary>
+    public Dictionary<string, SqlSourceOptions> SqlSources { get; } = [];
+
     /// <summary>A folder whose files are loaded as they come; each is moved to <c>loaded</c> or <c>refused</c> in it. Empty: none.</summary>
     public string WatchFolder { get; set; } = "";
 
@@ -56,6 +59,11 @@ internal sealed class MetricsOptions : IValidatableObject
         if (Sources.Values.Distinct(StringComparer.Ordinal).Count() < Sources.Count)
         {
             yield return new("OpsBot:Metrics:Sources: two sources have the same key; each needs its own.", [nameof(Sources)]);
+        }
+
+        foreach (var fault in SqlSources.SelectMany(source => source.Value.Validate(source.Key)))
+        {
+            yield return fault;
         }
 
         if (WorkdayEnd <= WorkdayStart)

@@ -16,7 +16,13 @@ internal sealed class PostDigests(OpsBotDbContext db, DetectAnomalies detect, Ma
     /// <param name="day">The last day that is over.</param>
     /// <param name="cancellationToken">Ends it; nothing is half queued.</param>
     /// <returns>How many were queued.</returns>
-    public async Task<int> RunAsync(DateOnly day, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(DateOnly day, CancellationToken cancellationToken) => await RunAsync(day, null, cancellationToken);
+
+    /// <inheritdoc cref="RunAsync(DateOnly, CancellationToken)"/>
+    /// <param name="day">The last day that is over.</param>
+    /// <param name="checkedDay">Its check, where that was made already.</param>
+    /// <param name="cancellationToken">Ends it; nothing is half queued.</param>
+    public async Task<int> RunAsync(DateOnly day, CheckedDay? checkedDay, CancellationToken cancellationToken)
     {
         var subscriptions = await db.AlertSubscriptions.AsNoTracking().ToListAsync(cancellationToken);
         var period = PeriodOf(day);
@@ -30,7 +36,7 @@ internal sealed class PostDigests(OpsBotDbContext db, DetectAnomalies detect, Ma
             return 0;
         }
 
-        var found = await detect.RunAsync(day, cancellationToken);
+        var found = checkedDay ?? await detect.RunAsync(day, cancellationToken);
         if (found.Series.Count == 0)
         {
             return 0;

@@ -4,15 +4,13 @@ namespace OpsBot.Metrics;
 
 /// <summary>Keeps checking yesterday, once a day, and tells the teams how it went.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class WatchMetrics(RaiseAlerts raise, PostCrossings crossings, PostDigests digests, BusinessDays days, ILogger<WatchMetrics> logger) : IJob
+internal sealed partial class WatchMetrics(RunMorning morning, ILogger<WatchMetrics> logger) : IJob
 {
     public async Task Execute(IJobExecutionContext context)
     {
         try
         {
-            await raise.RunAsync(days.Yesterday, sender: null, context.CancellationToken);
-            await crossings.RunAsync(days.Yesterday, context.CancellationToken);
-            await digests.RunAsync(days.Yesterday, context.CancellationToken);
+            await morning.RunAsync(context.CancellationToken);
         }
 #pragma warning disable CA1031 // The edge of the job: nobody is there to catch what it throws, and tomorrow it runs again.
         catch (Exception fault) when (!context.CancellationToken.IsCancellationRequested)

@@ -45,6 +45,11 @@ internal static class AlertCard
             yield return fact;
         }
 
+        if (view.ToldAtFirst is { } corrected)
+        {
+            yield return new(words.Texts["Metrics.FactCorrected"], words.Texts.Format("Metrics.Corrected", words.Value(metric, corrected.First), words.Value(metric, corrected.Now)));
+        }
+
         if (view.Days is [.., { Judged: { } now } last] && last.Point.Day > lead.Day)
         {
             yield return new(words.Texts.Format("Metrics.FactNow", words.ShortDay(last.Point.Day)), words.Beside(metric, now));
@@ -115,12 +120,12 @@ internal static class AlertCard
 
         if (incident.FalseAlarm is { } wrong)
         {
-            yield return Said(texts.Format("Metrics.SaidFalse", NameOf(wrong.PersonName, texts)), "Accent");
+            yield return Said(texts.Format("Metrics.SaidFalse", NameOf(wrong.PersonName, texts)) + Sensitivity(view), "Accent");
         }
 
         if (incident.Useful is { } useful)
         {
-            yield return Said(texts.Format("Metrics.SaidUseful", NameOf(useful.PersonName, texts)), "Accent");
+            yield return Said(texts.Format("Metrics.SaidUseful", NameOf(useful.PersonName, texts)) + Sensitivity(view), "Accent");
         }
 
         if (incident.Snooze is { } snooze && view.IsSnoozed)
@@ -150,6 +155,10 @@ internal static class AlertCard
     }
 
     private static string Moment(IncidentView view, DateTimeOffset at) => view.Words.Moment(TimeZoneInfo.ConvertTime(at, view.Zone));
+
+    private static string Sensitivity(IncidentView view) => view.Words.Texts.Format(
+        view.Steps > 0 ? "Metrics.Sensitivity.Lower" : view.Steps < 0 ? "Metrics.Sensitivity.Higher" : "Metrics.Sensitivity.Usual",
+        view.Words.Name(view.Incident.Lead.Series.Metric), -view.Steps, Math.Pow(2, Math.Abs(view.Steps)));
 
     // The days together; of one day the money stands above already.
     private static string Size(IncidentView view) => view.Size is not { } size ? ""

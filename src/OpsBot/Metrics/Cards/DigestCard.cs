@@ -22,6 +22,7 @@ internal static class DigestCard
                 .. lines.Select(line => new TextBlock(line) { Spacing = "Small" }),
                 .. owner is null ? [] : (CardElement[])[new TextBlock(words.Texts.Format("Metrics.Owner", OwnerMention.TextOf(owner))) { Spacing = "Small", IsSubtle = true }],
             ],
+            Actions = [MissedForm.Of(words.Texts)],
             Msteams = owner is null ? null : new(Entities: [OwnerMention.Of(owner)]),
         };
     }
@@ -58,7 +59,8 @@ internal static class DigestCard
             yield return string.Join(texts["Metrics.Digest.ListSeparator"], digest.Late.Select(late => texts.Format(
                 late.Days > 1 ? "Metrics.Digest.StillLate" : late.Load.State == LoadState.Partial ? "Metrics.Digest.Partial" : "Metrics.Digest.Late",
                 words.Place(late.Load.Shop, late.Load.Channel, ""),
-                late.Days)));
+                late.Days,
+                digest.Due is { } due ? words.Moment(due) : "")));
         }
 
         if (digest.Missed.Count > 0)

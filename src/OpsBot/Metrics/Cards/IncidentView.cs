@@ -27,6 +27,12 @@ internal sealed record IncidentView(
     /// <summary>Whether it is put off at the moment.</summary>
     public bool IsSnoozed { get; init; }
 
+    /// <summary>How much plainer the lead's series must be after what people said, see <see cref="Domain.Metrics.Alerting.Demand"/>.</summary>
+    public int Steps { get; init; }
+
+    /// <summary>What the lead's day was said to be at first, and what it is since it was corrected; null when it wasn't.</summary>
+    public (double First, double Now)? ToldAtFirst { get; init; }
+
     /// <summary>What happened, in one sentence.</summary>
     public string Sentence => Words.Sentence(Incident.Lead);
 }
