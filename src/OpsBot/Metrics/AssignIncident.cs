@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using OpsBot.Bot;
-using OpsBot.Domain.Metrics;
 using OpsBot.Domain.People;
 using OpsBot.Metrics.Cards;
 using OpsBot.Outbox;

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using OpsBot.Domain.Metrics;
 using OpsBot.Domain.Metrics.Alerting;
 using OpsBot.Storage;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OpsBot.Bot;
-using OpsBot.Domain.Handbook.Experts;
 using OpsBot.Domain.Metrics;
 using OpsBot.Domain.People;
 using OpsBot.Hosting;

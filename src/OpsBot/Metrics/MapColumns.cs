@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OpsBot.Bot;
@@ -64,7 +65,7 @@ internal sealed class MapColumns(
         var chosen = new Dictionary<int, string>();
         foreach (var (id, value) in data.Columns)
         {
-            if (id.StartsWith(ColumnInput, StringComparison.Ordinal) && int.TryParse(id.AsSpan(ColumnInput.Length), out var index) && value.ValueKind == JsonValueKind.String)
+            if (id.StartsWith(ColumnInput, StringComparison.Ordinal) && int.TryParse(id.AsSpan(ColumnInput.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var index) && value.ValueKind == JsonValueKind.String)
             {
                 chosen[index] = ColumnMeaning.IsKnown(value.GetString()!) ? value.GetString()! : throw new ForeignCardException();
             }

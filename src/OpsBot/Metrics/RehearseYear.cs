@@ -54,6 +54,11 @@ internal sealed class RehearseYear(ContentFolder content, MetricsOptions options
                 $"| {alert.PostedOn:yyyy-MM-dd} | {words.Place(lead.Series)} | {words.Name(lead.Series.Metric)}{(others.Length > 0 ? texts.Format("Metrics.Year.With", others) : "")} | {words.Beside(lead)} | {incident.Days} | {company.TroubleBehind(incident)?.What ?? texts["Metrics.Year.Chance"]} |");
         }
 
+        foreach (var (day, load) in alerts.Muted)
+        {
+            page.AppendLine(CultureInfo.InvariantCulture, $"| {day:yyyy-MM-dd} | {words.Place(load.Shop, load.Channel, "")} | {texts[$"Metrics.Year.Load{load.State}"]} | – | – | {texts["Metrics.Year.NoLoad"]} |");
+        }
+
         var missed = company.Episodes.Where(episode => episode.IsTrouble && episode.First >= alerts.From && !alerts.Posted.Any(alert => company.TroubleBehind(alert.Incident) == episode)).ToList();
         page.AppendLine().AppendLine(texts.Format(
             "Metrics.Year.Sum", alerts.Posted.Count, alerts.Posted.Count(alert => company.TroubleBehind(alert.Incident) is not null), alerts.FalsePerWeek(incident => company.TroubleBehind(incident) is not null),

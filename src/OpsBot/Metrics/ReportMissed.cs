@@ -1,5 +1,4 @@
 using OpsBot.Bot;
-using OpsBot.Domain.Metrics;
 using OpsBot.Storage;
 
 namespace OpsBot.Metrics;

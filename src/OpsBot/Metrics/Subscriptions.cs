@@ -22,7 +22,7 @@ internal sealed class Subscriptions(OpsBotDbContext db, Staff staff, BusinessDay
         var targets = MetricCatalogue.All.Where(metric => metric.TargetOf is not null).Select(metric => metric.Code).ToList();
         var series = await db.MetricSeries.AsNoTracking()
             .Where(one => !targets.Contains(one.Metric))
-            .Select(one => new { one.Shop, one.Metric, First = one.Points.Min(point => (DateOnly?)point.Day), Days = one.Points.Count() })
+            .Select(one => new { one.Shop, one.Metric, First = one.Points.Min(point => (DateOnly?)point.Day), Days = one.Points.Count })
             .ToListAsync(cancellationToken);
         var people = (await staff.FindAsync("", cancellationToken)).Where(person => person is { IsMapped: true, Name.Length: > 0 }).ToList();
         var today = days.Yesterday.AddDays(1);

@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using OpsBot.Bot;
 using OpsBot.BotFramework.Schema;
-using OpsBot.Domain.Metrics;
 using OpsBot.Domain.Metrics.Service;
 using OpsBot.Metrics.Cards;
 using OpsBot.Outbox;
