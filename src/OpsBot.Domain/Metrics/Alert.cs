@@ -45,6 +45,18 @@ public sealed class Alert
     /// <summary>Who said that it was no use; null for nobody.</summary>
     public Verdict? FalseAlarm { get; private set; }
 
+    /// <summary>Who said that it was worth their time; null for nobody.</summary>
+    public Verdict? Useful { get; private set; }
+
+    /// <summary>Who was asked to look after it; null for nobody.</summary>
+    public Assignment? Assignment { get; private set; }
+
+    /// <summary>Who put it off and until when; null when it isn't put off.</summary>
+    public Snooze? Snooze { get; private set; }
+
+    /// <summary>To whom it went up when nobody took it; null while it didn't.</summary>
+    public Escalation? Escalation { get; private set; }
+
     /// <summary>The first day on which all was as usual again, once two of them have passed; null while it lasts.</summary>
     public DateOnly? ResolvedOn { get; private set; }
 
@@ -83,9 +95,47 @@ public sealed class Alert
         return new AcknowledgeOutcome.Acknowledged(Acknowledgement);
     }
 
-    /// <summary>The alert goes on with an incident of earlier days, and whoever took that has it.</summary>
-    internal void Continue(Incident incident) =>
-        (Since, Acknowledgement) = (incident.FirstDay, incident.Acknowledgement is { } taken ? taken with { } : null);
+    /// <summary>The alert goes on with an incident of earlier days, and all that people said of that holds for it.</summary>
+    internal void Continue(Incident incident)
+    {
+        // A copy each: one record belongs to one alert of the store.
+        Since = incident.FirstDay;
+        Acknowledgement = incident.Acknowledgement is { } taken ? taken with { } : null;
+        Assignment = incident.Assignment is { } asked ? asked with { } : null;
+        Snooze = incident.Snooze is { } snooze ? snooze with { } : null;
+        Escalation = incident.Escalation is { } up ? up with { } : null;
+        Useful = incident.Useful is { } useful ? useful with { } : null;
+    }
+
+    internal void AssignTo(Assignment assignment)
+    {
+        Assignment = assignment;
+        if (Acknowledgement is { } taken && taken.PersonId != assignment.PersonId)
+        {
+            // It is somebody else's now, and they have not said yet that they take it.
+            Acknowledgement = null;
+        }
+
+        Version++;
+    }
+
+    internal void PutOff(Snooze? snooze)
+    {
+        Snooze = snooze;
+        Version++;
+    }
+
+    internal void Escalate(Escalation escalation)
+    {
+        Escalation = escalation;
+        Version++;
+    }
+
+    internal void SayUseful(Verdict? verdict)
+    {
+        Useful = verdict;
+        Version++;
+    }
 
     internal void Resolve(DateOnly day)
     {

@@ -37,6 +37,21 @@ public sealed class Incident
     /// <summary>Who said that it was a false alarm.</summary>
     public Verdict? FalseAlarm => Lead.FalseAlarm;
 
+    /// <summary>Who said that it was worth their time.</summary>
+    public Verdict? Useful => Lead.Useful;
+
+    /// <summary>Who was asked to look after it last; null for nobody.</summary>
+    public Assignment? Assignment => Lead.Assignment;
+
+    /// <summary>Who put it off last, and until when; null when nobody did or it was brought back.</summary>
+    public Snooze? Snooze => Lead.Snooze;
+
+    /// <summary>To whom it went up; null while it didn't.</summary>
+    public Escalation? Escalation => Lead.Escalation;
+
+    /// <summary>Days from the first unusual one to the first as usual, or to the last unusual one; at least 1.</summary>
+    public int Days => (ResolvedOn ?? LastDay.AddDays(1)).DayNumber - FirstDay.DayNumber;
+
     /// <summary>Whether it still is somebody's business.</summary>
     public bool IsOpen => ResolvedOn is null && KnownEvent is null && FalseAlarm is null;
 
@@ -106,15 +121,103 @@ public sealed class Incident
         return true;
     }
 
+    /// <summary>Asks a person to look after the incident. Whoever had taken it before no longer has it.</summary>
+    /// <param name="assignment">Whom, and who asks.</param>
+    /// <returns>Whether that changed anything: a second click for the same person doesn't, nor is what is over anybody's.</returns>
+    public bool Assign(Assignment assignment)
+    {
+        if (!IsOpen || Assignment?.PersonId == assignment.PersonId)
+        {
+            return false;
+        }
+
+        Alerts.ToList().ForEach(alert => alert.AssignTo(assignment with { }));
+        return true;
+    }
+
+    /// <summary>Puts the incident off, or brings it back.</summary>
+    /// <param name="snooze">Until when; null brings it back.</param>
+    /// <returns>Whether that changed anything.</returns>
+    /// <exception cref="ArgumentException">The time is over before it begins.</exception>
+    public bool PutOff(Snooze? snooze)
+    {
+        if (snooze is not null && snooze.Until <= snooze.At)
+        {
+            throw new ArgumentException("A snooze ends after it begins.", nameof(snooze));
+        }
+
+        if ((snooze is not null && !IsOpen) || snooze?.Until == Snooze?.Until)
+        {
+            return false;
+        }
+
+        Alerts.ToList().ForEach(alert => alert.PutOff(snooze is null ? null : snooze with { }));
+        return true;
+    }
+
+    /// <summary>Brings the incident back when its time is over.</summary>
+    /// <param name="now">The moment.</param>
+    /// <returns>Who put it off, when it came back now; else null.</returns>
+    public Snooze? TryWake(DateTimeOffset now)
+    {
+        if (!IsOpen || Snooze is not { IsOver: false } snooze || snooze.Until > now)
+        {
+            return null;
+        }
+
+        Alerts.ToList().ForEach(alert => alert.PutOff(snooze with { IsOver = true }));
+        return snooze;
+    }
+
+    /// <summary>Whether it is put off at a moment.</summary>
+    public bool IsSnoozed(DateTimeOffset at) => Snooze is { } snooze && snooze.Until > at;
+
+    /// <summary>It goes up, once, when it is open and nobody has taken it.</summary>
+    /// <param name="escalation">To whom.</param>
+    /// <returns>Whether it went up now.</returns>
+    public bool Escalate(Escalation escalation)
+    {
+        if (!IsOpen || Acknowledgement is not null || Escalation is not null || IsSnoozed(escalation.At))
+        {
+            return false;
+        }
+
+        Alerts.ToList().ForEach(alert => alert.Escalate(escalation with { }));
+        return true;
+    }
+
+    /// <summary>Somebody says that it was worth their time, or takes that back. What is useful is no false alarm.</summary>
+    /// <param name="verdict">Who; null takes it back.</param>
+    /// <returns>Whether that changed anything: the first to say it stands.</returns>
+    public bool SayUseful(Verdict? verdict)
+    {
+        var changed = Say(Useful, verdict, alert => alert.SayUseful(verdict is null ? null : verdict with { }));
+        if (changed && verdict is not null && FalseAlarm is not null)
+        {
+            Alerts.ToList().ForEach(alert => alert.SayFalse(null));
+        }
+
+        return changed;
+    }
+
     /// <summary>Somebody says that this was a known event, or takes it back.</summary>
     /// <param name="verdict">Who; null takes it back.</param>
     /// <returns>Whether that changed anything: the first to say it stands.</returns>
     public bool SayKnown(Verdict? verdict) => Say(KnownEvent, verdict, alert => alert.SayKnown(verdict is null ? null : verdict with { }));
 
-    /// <summary>Somebody says that this was a false alarm, or takes it back.</summary>
+    /// <summary>Somebody says that this was a false alarm, or takes it back. What is false is not useful.</summary>
     /// <param name="verdict">Who; null takes it back.</param>
     /// <returns>Whether that changed anything: the first to say it stands.</returns>
-    public bool SayFalse(Verdict? verdict) => Say(FalseAlarm, verdict, alert => alert.SayFalse(verdict is null ? null : verdict with { }));
+    public bool SayFalse(Verdict? verdict)
+    {
+        var changed = Say(FalseAlarm, verdict, alert => alert.SayFalse(verdict is null ? null : verdict with { }));
+        if (changed && verdict is not null && Useful is not null)
+        {
+            Alerts.ToList().ForEach(alert => alert.SayUseful(null));
+        }
+
+        return changed;
+    }
 
     private bool Say(Verdict? before, Verdict? now, Action<Alert> say)
     {

@@ -45,6 +45,7 @@ public static class MetricCatalogue
         new("complaint_rate", MetricType.Rate, MetricUnit.Percent, GoodDirection.Down),
         new("response_hours", MetricType.Ratio, MetricUnit.Hours, GoodDirection.Down),
         new("resolution_hours", MetricType.Ratio, MetricUnit.Hours, GoodDirection.Down),
+        new("solved_in_time_share", MetricType.Rate, MetricUnit.Percent, GoodDirection.Up, "指标-6.5"),
         new("solved_in_a_day_share", MetricType.Rate, MetricUnit.Percent, GoodDirection.Up, "指标-6.5"),
 
         // A month's targets stand on its first day.

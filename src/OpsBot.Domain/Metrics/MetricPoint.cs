@@ -38,11 +38,14 @@ public sealed class MetricPoint
     /// <summary>What a rate or ratio was made of, when the source says; may be 0: a day without visitors.</summary>
     public double? Denominator { get; private set; }
 
+    /// <summary>What the day was said to be before it was corrected; null for a day that never was.</summary>
+    public double? ToldAtFirst { get; private set; }
+
     /// <summary>Whether a source that says it again says the same.</summary>
     public bool Says(MetricPoint other) =>
         Day == other.Day && Value.Equals(other.Value)
         && Numerator.Equals(other.Numerator) && Denominator.Equals(other.Denominator);
 
     internal void Restate(MetricPoint corrected) =>
-        (Value, Numerator, Denominator) = (corrected.Value, corrected.Numerator, corrected.Denominator);
+        (ToldAtFirst, Value, Numerator, Denominator) = (ToldAtFirst ?? Value, corrected.Value, corrected.Numerator, corrected.Denominator);
 }

@@ -1,3 +1,5 @@
+using OpsBot.Domain.Metrics.Rehearsal;
+
 namespace OpsBot.Domain.Metrics;
 
 /// <summary>One channel of the sample shop, day by day. Chance is drawn by the day's distance from the last day, so there are
@@ -13,20 +15,10 @@ internal sealed class SampleStory(SampleShop shop, SampleShop.SalesChannel chann
             .Select(before => Day(lastDay.AddDays(-before), before))
             .ToList();
 
-        return
-        [
-            Series("uv", days, d => new(d.Day, d.Visitors)),
-            Series("conversion", days, d => Of(d.Day, d.Orders, d.Visitors)),
-            Series("paid_orders", days, d => new(d.Day, d.Orders)),
-            Series("aov", days, d => Of(d.Day, d.Sales, d.Orders)),
-            Series("gmv", days, d => new(d.Day, d.Sales)),
-            Series("refund_rate", days, d => Of(d.Day, d.Refunds, d.Orders)),
-            Series("promotion_cost_share", days, d => Of(d.Day, d.PromotionCost, d.Sales)),
-            Series("dsr", days, d => new(d.Day, d.Dsr)),
-        ];
+        return ShopDays.Series(shop.Shop, channel.Name, days);
     }
 
-    private ShopDay Day(DateOnly day, int before)
+    private ShopDays.Day Day(DateOnly day, int before)
     {
         var chance = new SeededNoise(shop.Seed, channelNumber, before);
         var drawn = Draw(chance, day, before);
@@ -68,15 +60,6 @@ internal sealed class SampleStory(SampleShop shop, SampleShop.SalesChannel chann
         var dayOfCampaign = shop.Promotion.DaysBeforeLast - before;
         return dayOfCampaign >= 0 && dayOfCampaign < shop.Promotion.Length
             ? shop.Promotion.Factors
-            : new(1, 1, 1, 1, 1, 1);
+            : ShopDays.NoChange;
     }
-
-    private SampleSeries Series(string metric, IReadOnlyList<ShopDay> days, Func<ShopDay, MetricPoint> point) =>
-        new(new(shop.Shop, channel.Name, "", metric), [.. days.Select(point)]);
-
-    private static MetricPoint Of(DateOnly day, double numerator, double denominator) =>
-        new(day, denominator == 0 ? 0 : numerator / denominator, numerator, denominator);
-
-    private sealed record ShopDay(
-        DateOnly Day, double Visitors, double Orders, double Sales, double Refunds, double PromotionCost, double Dsr);
 }

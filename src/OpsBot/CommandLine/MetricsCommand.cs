@@ -17,7 +17,7 @@ internal static class MetricsCommand
     };
 
     public static Command Create(Texts texts) =>
-        new("metrics", texts["Metrics.Cli.Help"]) { CreateImport(texts), CreateCheck(texts), DetectCommand.Create(texts) };
+        new("metrics", texts["Metrics.Cli.Help"]) { CreateImport(texts), CreateCheck(texts), DetectCommand.Create(texts), BackTestCommand.Create(texts) };
 
     private static Command CreateImport(Texts texts)
     {

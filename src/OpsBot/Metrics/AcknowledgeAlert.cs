@@ -41,7 +41,7 @@ internal sealed partial class AcknowledgeAlert(
                 throw new UnreachableException();
         }
 
-        return AlertCard.Build(await views.OfAsync(incident, turn.Texts, cancellationToken));
+        return AlertCard.Build(await views.OfAsync(incident, turn.Texts, turn.Conversation.Id, cancellationToken));
     }
 
     private static partial class Log

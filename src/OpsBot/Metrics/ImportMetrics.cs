@@ -16,19 +16,30 @@ internal sealed record ImportedFile(
     IReadOnlyList<ImportProblem> Problems,
     IReadOnlyList<ImportProblem> Notes,
     int Series,
-    IReadOnlyDictionary<RecordOutcome, int> Counts);
+    IReadOnlyDictionary<RecordOutcome, int> Counts)
+{
+    /// <summary>The table when its header is what is wrong; null otherwise.</summary>
+    public MetricTable? Unexplained { get; init; }
+}
 
 /// <summary>Loads daily points from files: each file whole or not at all, and twice is as good as once.</summary>
 internal sealed class ImportMetrics(OpsBotDbContext db, MetricFileReader reader, TimeProvider clock)
 {
     private const int MostAttempts = 5;
 
-    public async Task<ImportedFile> RunAsync(string path, CancellationToken cancellationToken)
+    public async Task<ImportedFile> RunAsync(string path, CancellationToken cancellationToken) =>
+        await StoreAsync(path, await reader.ReadAsync(path, await MappingsAsync(cancellationToken), cancellationToken), cancellationToken);
+
+    /// <summary>What people said of the headers of exports, by their keys.</summary>
+    public async Task<IReadOnlyDictionary<string, ColumnMapping>> MappingsAsync(CancellationToken cancellationToken) =>
+        await db.ColumnMappings.AsNoTracking().ToDictionaryAsync(mapping => mapping.Key, StringComparer.Ordinal, cancellationToken);
+
+    /// <summary>Stores what a file holds, all or nothing.</summary>
+    public async Task<ImportedFile> StoreAsync(string path, MetricFileContent content, CancellationToken cancellationToken)
     {
-        var content = await reader.ReadAsync(path, cancellationToken);
         if (content.Problems.Count > 0)
         {
-            return new(path, content.Problems, content.Notes, 0, new Dictionary<RecordOutcome, int>());
+            return new(path, content.Problems, content.Notes, 0, new Dictionary<RecordOutcome, int>()) { Unexplained = content.Unexplained };
         }
 
         var counts = await StoreAsync(content.Rows, cancellationToken);

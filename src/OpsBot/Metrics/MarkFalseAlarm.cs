@@ -28,6 +28,6 @@ internal sealed class MarkFalseAlarm(IncidentViews views, IncidentPosts posts, O
             signal.Ring();
         }
 
-        return AlertCard.Build(await views.OfAsync(incident, turn.Texts, cancellationToken));
+        return AlertCard.Build(await views.OfAsync(incident, turn.Texts, turn.Conversation.Id, cancellationToken));
     }
 }

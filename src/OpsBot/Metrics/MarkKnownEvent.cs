@@ -34,7 +34,7 @@ internal sealed class MarkKnownEvent(OpsBotDbContext db, IncidentViews views, In
             signal.Ring();
         }
 
-        return AlertCard.Build(await views.OfAsync(incident, turn.Texts, cancellationToken));
+        return AlertCard.Build(await views.OfAsync(incident, turn.Texts, turn.Conversation.Id, cancellationToken));
     }
 
     private async Task PlanAsync(Incident incident, bool isKnown, CancellationToken cancellationToken)

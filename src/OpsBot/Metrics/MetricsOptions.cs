@@ -26,8 +26,25 @@ internal sealed class MetricsOptions : IValidatableObject
     [Range(0, 1_000_000)]
     public double LeastYuan { get; set; } = 100;
 
+    /// <summary>Working hours in which somebody should take a critical incident; then it goes up to the deputy. From 0.5 to 80.</summary>
+    [Range(0.5, 80)]
+    public double CriticalHours { get; set; } = 2;
+
+    /// <summary>The same for any other incident.</summary>
+    [Range(0.5, 80)]
+    public double WarningHours { get; set; } = 8;
+
+    /// <summary>When a workday begins, in the zone of <c>OpsBot:TimeZone</c>.</summary>
+    public TimeOnly WorkdayStart { get; set; } = new(9, 0);
+
+    /// <summary>When it ends; after it begins.</summary>
+    public TimeOnly WorkdayEnd { get; set; } = new(18, 0);
+
     /// <summary>Who may push to <c>POST /api/metrics</c>: the name of each source and its key, at least 24 characters. Empty: nobody, and the address is off.</summary>
     public Dictionary<string, string> Sources { get; } = [];
+
+    /// <summary>Databases that are asked for daily points, by name. Empty: none.</summary>
+    public Dictionary<string, SqlSourceOptions> SqlSources { get; } = [];
 
     /// <summary>A folder whose files are loaded as they come; each is moved to <c>loaded</c> or <c>refused</c> in it. Empty: none.</summary>
     public string WatchFolder { get; set; } = "";
@@ -42,6 +59,16 @@ internal sealed class MetricsOptions : IValidatableObject
         if (Sources.Values.Distinct(StringComparer.Ordinal).Count() < Sources.Count)
         {
             yield return new("OpsBot:Metrics:Sources: two sources have the same key; each needs its own.", [nameof(Sources)]);
+        }
+
+        foreach (var fault in SqlSources.SelectMany(source => source.Value.Validate(source.Key)))
+        {
+            yield return fault;
+        }
+
+        if (WorkdayEnd <= WorkdayStart)
+        {
+            yield return new("OpsBot:Metrics:WorkdayEnd must be after WorkdayStart.", [nameof(WorkdayEnd)]);
         }
 
         if (!Quartz.CronExpression.IsValidExpression(CheckSchedule))

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using OpsBot.Bot;
 using OpsBot.BotFramework.Schema;
 using OpsBot.Domain.Handbook;
+using OpsBot.Domain.Metrics;
+using OpsBot.Domain.Metrics.Alerting;
 using OpsBot.Domain.Metrics.Rules;
 using OpsBot.Metrics.Cards;
 using OpsBot.Outbox;
@@ -17,9 +19,16 @@ internal sealed class PostCrossings(OpsBotDbContext db, CheckRules check, IClaus
     private const int TellDays = 3;
 
     /// <returns>How many messages were queued.</returns>
-    public async Task<int> RunAsync(DateOnly day, CancellationToken cancellationToken)
+    public Task<int> RunAsync(DateOnly day, CancellationToken cancellationToken) => RunAsync(day, null, cancellationToken);
+
+    /// <inheritdoc cref="RunAsync(DateOnly, CancellationToken)"/>
+    /// <param name="day">The judged day.</param>
+    /// <param name="checkedDay">Its check: what a broken load brought crosses no limit.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<int> RunAsync(DateOnly day, CheckedDay? checkedDay, CancellationToken cancellationToken)
     {
-        var crossed = (await check.RunAsync(RuleRole.Limit, day, cancellationToken)).Where(broken => broken.Since > day.AddDays(-TellDays)).ToList();
+        var muted = (checkedDay?.Series ?? []).Where(one => one.Check is MetricCheck.Muted).Select(one => (one.Series.Shop, one.Series.Channel)).ToHashSet();
+        var crossed = (await check.RunAsync(RuleRole.Limit, day, cancellationToken)).Where(broken => broken.Since > day.AddDays(-TellDays) && !muted.Contains((broken.Series.Shop, broken.Series.Channel))).ToList();
         if (crossed.Count == 0)
         {
             return 0;
@@ -33,12 +42,12 @@ internal sealed class PostCrossings(OpsBotDbContext db, CheckRules check, IClaus
         var queued = 0;
         foreach (var broken in crossed)
         {
-            foreach (var subscription in subscriptions.Where(subscription => conversations.ContainsKey(subscription.ConversationId)))
+            foreach (var subscription in subscriptions.Where(subscription => conversations.ContainsKey(subscription.ConversationId) && subscription.Wants(broken.Series)))
             {
                 var (subject, conversation) = (SubjectOf(broken), conversations[subscription.ConversationId]);
                 if (told.Add($"{subject}:{conversation.Id:N}"))
                 {
-                    var card = RuleCard.Build(broken, clauses.Find(broken.Rule.ClauseId), new(Texts.In(subscription.Language)));
+                    var card = RuleCard.Build(broken, subject, clauses.Find(broken.Rule.ClauseId), new(Texts.In(subscription.Language)));
                     db.Outbox.Add(OutboxMessage.Post(
                         conversation.Type == ConversationTypes.Channel ? OutboxKind.NewThread : OutboxKind.Message,
                         conversation.Id, subject, $"{subject}:{conversation.Id:N}", Activity.CreateMessage(card, card.FallbackText!), clock.GetUtcNow()));

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OpsBot.Bot;
 using OpsBot.BotFramework.Schema;
 using OpsBot.Domain.Metrics.Alerting;
+using OpsBot.Domain.People;
 using OpsBot.Metrics.Cards;
 using OpsBot.Outbox;
 using OpsBot.Storage;
@@ -15,7 +16,13 @@ internal sealed class PostDigests(OpsBotDbContext db, DetectAnomalies detect, Ma
     /// <param name="day">The last day that is over.</param>
     /// <param name="cancellationToken">Ends it; nothing is half queued.</param>
     /// <returns>How many were queued.</returns>
-    public async Task<int> RunAsync(DateOnly day, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(DateOnly day, CancellationToken cancellationToken) => await RunAsync(day, null, cancellationToken);
+
+    /// <inheritdoc cref="RunAsync(DateOnly, CancellationToken)"/>
+    /// <param name="day">The last day that is over.</param>
+    /// <param name="checkedDay">Its check, where that was made already.</param>
+    /// <param name="cancellationToken">Ends it; nothing is half queued.</param>
+    public async Task<int> RunAsync(DateOnly day, CheckedDay? checkedDay, CancellationToken cancellationToken)
     {
         var subscriptions = await db.AlertSubscriptions.AsNoTracking().ToListAsync(cancellationToken);
         var period = PeriodOf(day);
@@ -29,17 +36,25 @@ internal sealed class PostDigests(OpsBotDbContext db, DetectAnomalies detect, Ma
             return 0;
         }
 
-        var found = await detect.RunAsync(day, cancellationToken);
+        var found = checkedDay ?? await detect.RunAsync(day, cancellationToken);
         if (found.Series.Count == 0)
         {
             return 0;
         }
 
-        var digest = await make.RunAsync(period, day, found, cancellationToken);
+        var owners = subscriptions.Select(subscription => subscription.OwnerId).OfType<PersonId>().ToList();
+        var people = await db.People.AsNoTracking().Where(person => owners.Contains(person.Id) && person.LeftAt == null).ToDictionaryAsync(person => person.Id, cancellationToken);
+        var digests = new Dictionary<string, Digest>(StringComparer.Ordinal);
         foreach (var subscription in waiting)
         {
-            var conversation = conversations[subscription.ConversationId];
-            var card = DigestCard.Build(digest, new(Texts.In(subscription.Language)));
+            var (conversation, shops) = (conversations[subscription.ConversationId], string.Join('\n', subscription.Shops));
+            if (!digests.TryGetValue(shops, out var digest))
+            {
+                digests.Add(shops, digest = await make.RunAsync(period, day, found, subscription.WantsShop, cancellationToken));
+            }
+
+            var owner = subscription.OwnerId is { } id ? people.GetValueOrDefault(id) : null;
+            var card = DigestCard.Build(digest, new(Texts.In(subscription.Language)), owner);
             db.Outbox.Add(OutboxMessage.Post(
                 conversation.Type == ConversationTypes.Channel ? OutboxKind.NewThread : OutboxKind.Message,
                 conversation.Id, subject, $"{subject}:{conversation.Id:N}", Activity.CreateMessage(card, card.FallbackText!), clock.GetUtcNow()));

@@ -71,7 +71,7 @@ internal sealed partial class RaiseAlerts(
         var resolved = open.Where(i => i.TryResolve(day, id => quiet.GetValueOrDefault(id))).ToList();
 
         var subscriptions = await db.AlertSubscriptions.AsNoTracking().ToListAsync(cancellationToken);
-        var judged = found.Series.Count(s => s.IsJudged);
+        var judged = found.Series.Where(s => s.IsJudged).Select(s => s.Series).ToList();
         var (posted, held) = await posts.QueueAsync(incidents, raised.ToHashSet(), subscriptions, judged, cancellationToken);
         var queued = posted.ToList();
         foreach (var incident in resolved)

@@ -16,7 +16,17 @@ internal sealed class PersonalPosts(OpsBotDbContext db, OpsBotOptions options, T
     /// <param name="write">Writes it in a language.</param>
     /// <param name="cancellationToken">Ends the queueing.</param>
     /// <returns><c>null</c> when the bot has no chat with them, or they left.</returns>
-    public async Task<OutboxMessage?> QueueAsync(PersonId personId, string subject, string dedupeKey, Func<Texts, Activity> write, CancellationToken cancellationToken)
+    public Task<OutboxMessage?> QueueAsync(PersonId personId, string subject, string dedupeKey, Func<Texts, Activity> write, CancellationToken cancellationToken) =>
+        QueueAsync(personId, subject, dedupeKey, (texts, _) => Task.FromResult(write(texts)), cancellationToken);
+
+    /// <inheritdoc cref="QueueAsync(PersonId, string, string, Func{Texts, Activity}, CancellationToken)"/>
+    /// <param name="personId">Who is told.</param>
+    /// <param name="subject">What it is about.</param>
+    /// <param name="dedupeKey">Unique: what was queued once is never queued again.</param>
+    /// <param name="writeAsync">Writes it in a language, for their conversation.</param>
+    /// <param name="cancellationToken">Ends the queueing.</param>
+    public async Task<OutboxMessage?> QueueAsync(
+        PersonId personId, string subject, string dedupeKey, Func<Texts, Guid, Task<Activity>> writeAsync, CancellationToken cancellationToken)
     {
         var found = await db.Conversations.AsNoTracking()
             .Where(c => c.PersonId == personId && c.Type == ConversationTypes.Personal && c.IsActive)
@@ -29,7 +39,7 @@ internal sealed class PersonalPosts(OpsBotDbContext db, OpsBotOptions options, T
         }
 
         var texts = Texts.In(MeetPerson.LanguageOf(found.Person, found.Conversation.Locale, options));
-        var message = OutboxMessage.Post(OutboxKind.Message, found.Conversation.Id, subject, dedupeKey, write(texts), clock.GetUtcNow());
+        var message = OutboxMessage.Post(OutboxKind.Message, found.Conversation.Id, subject, dedupeKey, await writeAsync(texts, found.Conversation.Id), clock.GetUtcNow());
         db.Outbox.Add(message);
         return message;
     }

@@ -7,6 +7,8 @@ using OpsBot.Domain.Handbook.Weekly;
 using OpsBot.Domain.Ledger;
 using OpsBot.Domain.Metrics;
 using OpsBot.Domain.Metrics.Calendar;
+using OpsBot.Domain.Metrics.Rules;
+using OpsBot.Domain.Metrics.Service;
 using OpsBot.Domain.People;
 using OpsBot.Domain.Quizzes;
 using OpsBot.Domain.Quizzes.Papers;
@@ -23,6 +25,7 @@ using OpsBot.Handbook;
 using OpsBot.Hosting.Jobs;
 using OpsBot.Hosting.Servers;
 using OpsBot.Inbox;
+using OpsBot.Metrics.Import;
 using OpsBot.Metrics.Storage;
 using OpsBot.Outbox;
 using OpsBot.People;
@@ -67,6 +70,18 @@ internal abstract class OpsBotDbContext(DbContextOptions options) : DbContext(op
     public DbSet<TeamPlan> TeamPlans => Set<TeamPlan>();
 
     public DbSet<AlertSubscription> AlertSubscriptions => Set<AlertSubscription>();
+
+    public DbSet<ServiceEvent> ServiceEvents => Set<ServiceEvent>();
+
+    public DbSet<MissedReport> MissedReports => Set<MissedReport>();
+
+    public DbSet<ThresholdSetting> ThresholdSettings => Set<ThresholdSetting>();
+
+    public DbSet<CrossingVerdict> CrossingVerdicts => Set<CrossingVerdict>();
+
+    public DbSet<ColumnMapping> ColumnMappings => Set<ColumnMapping>();
+
+    public DbSet<WaitingFile> WaitingFiles => Set<WaitingFile>();
 
     public DbSet<Programme> Programmes => Set<Programme>();
 

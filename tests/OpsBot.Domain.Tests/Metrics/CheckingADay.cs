@@ -125,7 +125,7 @@ public sealed class CheckingADay
 
         Assert.IsType<MetricCheck.Unusual>(odd.Check());
         Assert.IsNotType<MetricCheck.Unusual>(odd.Check(demand: 9));
-        Assert.IsType<MetricCheck.Unusual>(broken.Check(demand: Demand.Of(100)));
+        Assert.IsType<MetricCheck.Unusual>(broken.Check(demand: Demand.Of(100, 0).Score));
     }
 
     [Fact]

@@ -68,8 +68,8 @@ public sealed class SayingHowItIs
         await using var bot = await RunningBot.OnAsync(provider, OneAdmin, ("OpsBot:Outbox:PollInterval", "00:00:00.200"));
         await bot.Person("Ada").SaysAsync("帮助");
 
-        await bot.DoAsync<CheckItself>(check => check.RunAsync(new DueTime(default, false), CancellationToken.None));
-        await bot.DoAsync<CheckItself>(check => check.RunAsync(new DueTime(default, false), CancellationToken.None));
+        await bot.DoAsync<CheckItself>(check => check.RunAsync(new DueTime(default, false, CheckItself.Name), CancellationToken.None));
+        await bot.DoAsync<CheckItself>(check => check.RunAsync(new DueTime(default, false, CheckItself.Name), CancellationToken.None));
 
         Assert.Equal(2, bot.Connector.Calls.Count(call => (string?)call.Body?["type"] == "typing"));
         Assert.Equal(1, await bot.AskStoreAsync(db => db.Outbox.CountAsync(message => message.Subject == SendToItself.Subject)));
@@ -83,7 +83,7 @@ public sealed class SayingHowItIs
         bot.Connector.Refusals.Enqueue(403);
         bot.Connector.RefusalCode = "BotDisabledByAdmin";
 
-        var fault = await Assert.ThrowsAsync<SelfCheckException>(() => bot.DoAsync<CheckItself>(check => check.RunAsync(new DueTime(default, false), CancellationToken.None)));
+        var fault = await Assert.ThrowsAsync<SelfCheckException>(() => bot.DoAsync<CheckItself>(check => check.RunAsync(new DueTime(default, false, CheckItself.Name), CancellationToken.None)));
 
         Assert.Contains("send: the message failed (Blocked)", fault.Message);
     }

@@ -39,7 +39,7 @@ public class CrossingALimit
         var rules = await bot.Person("Ana").SaysAsync("指标规则");
 
         Assert.Equal(0, posted);
-        Assert.Contains("当天店铺评分（DSR）不低于 4.80 分（例）。 近 90 天触发 2 次。", rules.Text, StringComparison.Ordinal);
+        Assert.Contains("当天店铺评分（DSR）不低于 4.80 分（例）。 近 90 天会触发 2 次。", rules.Text, StringComparison.Ordinal);
         Assert.Contains("近 30 天推广费占比不高于 15.00%（规）。 还没有数据。", rules.Text, StringComparison.Ordinal);
     }
 

@@ -26,7 +26,7 @@ public class GettingAlerts
         Assert.Contains("抖音", card.Text);
         Assert.Contains("支付转化率", card.Text);
         Assert.Contains("同时异常：支付订单数", card.Text);
-        Assert.Equal(["我来跟进", "已知事件", "误报"], card.Buttons.Select(b => (string?)b["title"]));
+        Assert.Equal(["我来跟进", "指派", "指派", "稍后", "稍后提醒", "有用", "已知事件", "误报"], card.Buttons.Select(b => (string?)b["title"]));
         Assert.Contains("成交额影响", card.Text);
         Assert.Matches("访客 [+−]¥.+；转化 −¥.+；客单价 [+−]¥", card.Text);
         Assert.Equal(1, await bot.AskStoreAsync(db => db.Outbox.CountAsync()));

@@ -25,7 +25,7 @@ public class JudgingAnAlert
         Assert.Equal(["撤销已知事件"], known.Buttons.Select(b => (string?)b["title"]));
         Assert.Equal((bot.Yesterday(), "抖音"), (plan.From, plan.Channel));
         Assert.Contains(plan.Days(), days => days.From == bot.Yesterday().AddYears(1));
-        Assert.Equal(["我来跟进", "已知事件", "误报"], back.Buttons.Select(b => (string?)b["title"]));
+        Assert.Equal(["我来跟进", "指派", "指派", "稍后", "稍后提醒", "有用", "已知事件", "误报"], back.Buttons.Select(b => (string?)b["title"]));
         Assert.Equal(0, await bot.AskStoreAsync(db => db.TeamPlans.CountAsync(p => p.IsYearly)));
         await bot.Connector.WaitForAsync(call => call.Method == "PUT" && new Reply(call.Body!).Text.Contains("Ana 标为已知事件", StringComparison.Ordinal));
     }
@@ -78,7 +78,7 @@ public class JudgingAnAlert
         Assert.Equal(OutboxKind.Update, Assert.Single(second.Queued).Kind);
         Assert.Empty(third.Queued);
         var card = new Reply(System.Text.Json.Nodes.JsonNode.Parse(Assert.Single(fourth.Queued).Body)!).Text;
-        Assert.Matches("已恢复：.+起回到正常，持续 2 天", card);
+        Assert.Matches("已恢复：.+起回到正常，持续 2 天，成交额（GMV）合计 −¥", card);
         Assert.Equal([day.AddDays(2)], await bot.AskStoreAsync(db => db.Alerts.Select(a => a.ResolvedOn!.Value).Distinct().ToListAsync()));
         Assert.Single(bot.Connector.Calls, SampleBot.IsThread);
     }

@@ -10,9 +10,11 @@ internal static class SampleBot
 {
     public const string Channel = "19:ops@thread.tacv2";
 
-    public static async Task<RunningBot> WithSampleShopAsync(string provider, params (string Key, string Value)[] settings)
+    public static Task<RunningBot> WithSampleShopAsync(string provider, params (string Key, string Value)[] settings) => WithSampleShopAsync(provider, null, settings);
+
+    public static async Task<RunningBot> WithSampleShopAsync(string provider, Action<IServiceCollection>? add, params (string Key, string Value)[] settings)
     {
-        var bot = await RunningBot.OnAsync(provider, [("OpsBot:Outbox:PollInterval", "00:00:00.200"), .. settings]);
+        var bot = await RunningBot.OnAsync(provider, add, [("OpsBot:Outbox:PollInterval", "00:00:00.200"), .. settings]);
         await bot.DoAsync<LoadSampleShop>(load => load.RunAsync(CancellationToken.None));
         return bot;
     }

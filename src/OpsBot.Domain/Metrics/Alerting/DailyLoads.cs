@@ -6,6 +6,10 @@ public static class DailyLoads
     // A series that has had nothing for two weeks has ended: nobody waits for it.
     private const int StillAwaitedDays = 14;
 
+    // What was reached within four weeks, and a little more, is no doubled load.
+    private const int UsualDays = 28;
+    private const double AboveUsual = 1.2;
+
     // The range spans 2.6 standard deviations on either side of the expected.
     private const double Range = 2.6;
 
@@ -43,10 +47,23 @@ public static class DailyLoads
     {
         // What came and can't be judged says nothing of its size; rates and marks say nothing of it either.
         var loaded = readings.Where(r => r.Last is null || IsSize(r)).Select(Loaded).ToList();
-        return loaded.Count == 0 ? LoadState.Complete
+        var state = loaded.Count == 0 ? LoadState.Complete
             : readings.Any(r => r.Last is not null) && loaded.TrueForAll(s => s.Actual is null) ? LoadState.Partial
             : LoadCheck.Of(loaded, clock.Now, clock.Due, clock.Over);
+
+        if (state == LoadState.Doubled && readings.Where(IsSize).All(IsAsBefore))
+        {
+            return LoadState.Complete;
+        }
+
+        // A promotion that flops, or a quieter holiday than the last, moves all channels by one factor: that is business.
+        return state == LoadState.Partial && readings.All(r => r.Last is not null) && readings.Any(r => r.Last!.Special is not null) ? LoadState.Complete : state;
     }
+
+    // After an outage the expected has followed it down, and what is twice as much is only what was usual before.
+    private static bool IsAsBefore(SeriesReading reading) =>
+        reading.Days.Where(day => day.Special is null && day.Point.Day < reading.Through && day.Point.Day >= reading.Through.AddDays(-UsualDays))
+            .Select(day => day.Point.Value).DefaultIfEmpty(0).Max() * AboveUsual >= reading.Last!.Point.Value;
 
     private static bool IsSize(SeriesReading reading) =>
         reading.Series.Type is MetricType.Count or MetricType.Amount && reading.Last?.Judged is { Expected: > 0, Lower: > 0 };

@@ -72,6 +72,9 @@ public sealed record Digest(
     /// <summary>Marks that were not reached, told by the week and the month; at most <see cref="MostMarks"/>.</summary>
     public IReadOnlyList<Rules.BrokenRule> Missed { get; init; } = [];
 
+    /// <summary>When the numbers of the last day should have been there, in local time; null when it isn't known.</summary>
+    public DateTimeOffset? Due { get; init; }
+
     /// <summary>They stand in one line.</summary>
     public const int MostMarks = 3;
 

@@ -109,7 +109,7 @@ internal sealed partial class RunDueJobs(
         {
             Log.Begins(logger, job.Name, run.DueAt, run.IsLate);
             await using var scope = scopes.CreateAsyncScope();
-            await ((IScheduledJob)scope.ServiceProvider.GetRequiredService(job.Handler)).RunAsync(new DueTime(run.DueAt, run.IsLate), cancellationToken);
+            await ((IScheduledJob)scope.ServiceProvider.GetRequiredService(job.Handler)).RunAsync(new DueTime(run.DueAt, run.IsLate, job.Name), cancellationToken);
             instruments.Job(job.Name, run.IsLate ? "late" : "done");
             return null;
         }

@@ -13,7 +13,8 @@ internal interface IScheduledJob
 /// <summary>A time at which a job is due.</summary>
 /// <param name="At">By the schedule.</param>
 /// <param name="IsLate">Whether it is caught up after its time. Of several that were missed only the last is.</param>
-internal sealed record DueTime(DateTimeOffset At, bool IsLate);
+/// <param name="Job">The job's name: one use case may run under several.</param>
+internal sealed record DueTime(DateTimeOffset At, bool IsLate, string Job);
 
 /// <summary>A job and its schedule.</summary>
 /// <param name="Name">Unique; the key of its runs in the store, so it never changes.</param>

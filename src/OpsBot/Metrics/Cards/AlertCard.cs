@@ -23,7 +23,9 @@ internal static class AlertCard
                 .. BandChart.Of(view.Words, view.Incident.Lead.Series.Definition, view.Days),
                 .. Clause(view),
                 .. Standing(view),
+                .. Owner(view),
             ],
+            Msteams = view.Owner is { } owner ? new(Entities: [OwnerMention.Of(owner)]) : null,
             Actions = Buttons(view) is { Count: > 0 } buttons ? buttons : null,
         };
     }
@@ -41,6 +43,11 @@ internal static class AlertCard
         foreach (var fact in Money(view))
         {
             yield return fact;
+        }
+
+        if (view.ToldAtFirst is { } corrected)
+        {
+            yield return new(words.Texts["Metrics.FactCorrected"], words.Texts.Format("Metrics.Corrected", words.Value(metric, corrected.First), words.Value(metric, corrected.Now)));
         }
 
         if (view.Days is [.., { Judged: { } now } last] && last.Point.Day > lead.Day)
@@ -90,12 +97,20 @@ internal static class AlertCard
         }
     }
 
+    private static IEnumerable<TextBlock> Owner(IncidentView view)
+    {
+        if (view.Owner is { } owner)
+        {
+            yield return new(view.Words.Texts.Format("Metrics.Owner", OwnerMention.TextOf(owner))) { Size = "Small" };
+        }
+    }
+
     private static IEnumerable<TextBlock> Standing(IncidentView view)
     {
         var (texts, incident) = (view.Words.Texts, view.Incident);
         if (incident.ResolvedOn is { } over)
         {
-            yield return Said(texts.Format("Metrics.Resolved", view.Words.ShortDay(over), over.DayNumber - incident.FirstDay.DayNumber), "Good");
+            yield return Said(texts.Format("Metrics.Resolved", view.Words.ShortDay(over), incident.Days) + Size(view), "Good");
         }
 
         if (incident.KnownEvent is { } known)
@@ -105,18 +120,50 @@ internal static class AlertCard
 
         if (incident.FalseAlarm is { } wrong)
         {
-            yield return Said(texts.Format("Metrics.SaidFalse", NameOf(wrong.PersonName, texts)), "Accent");
+            yield return Said(texts.Format("Metrics.SaidFalse", NameOf(wrong.PersonName, texts)) + Sensitivity(view), "Accent");
+        }
+
+        if (incident.Useful is { } useful)
+        {
+            yield return Said(texts.Format("Metrics.SaidUseful", NameOf(useful.PersonName, texts)) + Sensitivity(view), "Accent");
+        }
+
+        if (incident.Snooze is { } snooze && view.IsSnoozed)
+        {
+            yield return Said(texts.Format("Metrics.Snooze.Until", NameOf(snooze.PersonName, texts), Moment(view, snooze.Until)), "Accent");
+        }
+
+        if (incident is { Escalation: { } up, Acknowledgement: null, IsOpen: true })
+        {
+            yield return Said(
+                up.PersonName.Length > 0 ? texts.Format("Metrics.Escalate.To", up.PersonName, Moment(view, up.At)) : texts.Format("Metrics.Escalate.Channel", Moment(view, up.At)), "Warning");
+        }
+
+        if (incident.Assignment is { } asked && incident.Acknowledgement?.PersonId != asked.PersonId)
+        {
+            yield return Said(texts.Format("Metrics.Assign.To", NameOf(asked.PersonName, texts), Moment(view, asked.At)), "Accent");
         }
 
         if (incident.Acknowledgement is { } taken)
         {
-            yield return Said(texts.Format("Metrics.Taken", NameOf(taken.PersonName, texts), view.Words.Moment(TimeZoneInfo.ConvertTime(taken.At, view.Zone))), "Good");
+            yield return Said(texts.Format("Metrics.Taken", NameOf(taken.PersonName, texts), Moment(view, taken.At)), "Good");
         }
         else if (incident.IsOpen)
         {
             yield return new(texts["Metrics.NotTaken"]) { IsSubtle = true, Size = "Small", Separator = true };
         }
     }
+
+    private static string Moment(IncidentView view, DateTimeOffset at) => view.Words.Moment(TimeZoneInfo.ConvertTime(at, view.Zone));
+
+    private static string Sensitivity(IncidentView view) => view.Words.Texts.Format(
+        view.Steps > 0 ? "Metrics.Sensitivity.Lower" : view.Steps < 0 ? "Metrics.Sensitivity.Higher" : "Metrics.Sensitivity.Usual",
+        view.Words.Name(view.Incident.Lead.Series.Metric), -view.Steps, Math.Pow(2, Math.Abs(view.Steps)));
+
+    // The days together; of one day the money stands above already.
+    private static string Size(IncidentView view) => view.Size is not { } size ? ""
+        : view.Words.Texts.Format(
+            size.Metric.IsAdditive ? "Metrics.Size.Total" : "Metrics.Size.Mean", view.Words.Name(size.Metric.Code), view.Words.Difference(size.Metric, size.Total));
 
     private static TextBlock Said(string text, string color) => new(text) { Weight = "Bolder", Color = color, Separator = true };
 
@@ -125,11 +172,14 @@ internal static class AlertCard
     private static IReadOnlyList<CardAction> Buttons(IncidentView view)
     {
         var (texts, incident, lead) = (view.Words.Texts, view.Incident, view.Incident.Lead.Id.Value);
-        var (known, wrong) = (incident.KnownEvent is not null, incident.FalseAlarm is not null);
+        var (known, wrong, useful) = (incident.KnownEvent is not null, incident.FalseAlarm is not null, incident.Useful is not null);
         return
         [
             .. incident.IsOpen && incident.Acknowledgement is null
                 ? new[] { new ActionExecute(AcknowledgeAlert.Verb, new AcknowledgeAlert.Data(lead)) { Title = texts["Metrics.Take"], Style = "positive" } } : [],
+            .. incident.IsOpen ? IncidentForms.Of(view) : [],
+            .. known || wrong ? Array.Empty<CardAction>()
+                : [new ActionExecute(MarkUseful.Verb, new MarkUseful.Data(lead, !useful)) { Title = texts[useful ? "Metrics.NotUseful" : "Metrics.Useful"] }],
             .. wrong ? Array.Empty<CardAction>()
                 : [new ActionExecute(MarkKnownEvent.Verb, new MarkKnownEvent.Data(lead, !known)) { Title = texts[known ? "Metrics.NotKnown" : "Metrics.Known"] }],
             .. known ? Array.Empty<CardAction>()

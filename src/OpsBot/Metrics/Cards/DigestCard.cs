@@ -1,12 +1,13 @@
 using OpsBot.BotFramework.Cards;
 using OpsBot.Domain.Metrics.Alerting;
+using OpsBot.Domain.People;
 
 namespace OpsBot.Metrics.Cards;
 
 /// <summary>The morning's lines, at most eight.</summary>
 internal static class DigestCard
 {
-    public static AdaptiveCard Build(Digest digest, MetricText words)
+    public static AdaptiveCard Build(Digest digest, MetricText words, Person? owner)
     {
         var lines = Lines(digest, words).ToList();
         var title = Title(digest, words);
@@ -19,7 +20,10 @@ internal static class DigestCard
             [
                 new TextBlock(title) { Size = "Medium", Weight = "Bolder", Style = "heading" },
                 .. lines.Select(line => new TextBlock(line) { Spacing = "Small" }),
+                .. owner is null ? [] : (CardElement[])[new TextBlock(words.Texts.Format("Metrics.Owner", OwnerMention.TextOf(owner))) { Spacing = "Small", IsSubtle = true }],
             ],
+            Actions = [MissedForm.Of(words.Texts)],
+            Msteams = owner is null ? null : new(Entities: [OwnerMention.Of(owner)]),
         };
     }
 
@@ -55,7 +59,8 @@ internal static class DigestCard
             yield return string.Join(texts["Metrics.Digest.ListSeparator"], digest.Late.Select(late => texts.Format(
                 late.Days > 1 ? "Metrics.Digest.StillLate" : late.Load.State == LoadState.Partial ? "Metrics.Digest.Partial" : "Metrics.Digest.Late",
                 words.Place(late.Load.Shop, late.Load.Channel, ""),
-                late.Days)));
+                late.Days,
+                digest.Due is { } due ? words.Moment(due) : "")));
         }
 
         if (digest.Missed.Count > 0)

@@ -1,6 +1,7 @@
 using OpsBot.Domain.Handbook;
 using OpsBot.Domain.Metrics;
 using OpsBot.Domain.Metrics.Explanation;
+using OpsBot.Domain.People;
 
 namespace OpsBot.Metrics.Cards;
 
@@ -14,6 +15,24 @@ namespace OpsBot.Metrics.Cards;
 internal sealed record IncidentView(
     Incident Incident, IReadOnlyList<ReadDay> Days, SalesCause? Cause, ClauseText? Clause, MetricText Words, TimeZoneInfo Zone)
 {
+    /// <summary>How large it was; null when that can't be said.</summary>
+    public IncidentSize? Size { get; init; }
+
+    /// <summary>Who may be asked to look after it; empty when nobody needs to.</summary>
+    public IReadOnlyList<Person> Assignees { get; init; } = [];
+
+    /// <summary>Who answers for these metrics in the conversation of the card; null for nobody.</summary>
+    public Person? Owner { get; init; }
+
+    /// <summary>Whether it is put off at the moment.</summary>
+    public bool IsSnoozed { get; init; }
+
+    /// <summary>How much plainer the lead's series must be after what people said, see <see cref="Domain.Metrics.Alerting.Demand"/>.</summary>
+    public int Steps { get; init; }
+
+    /// <summary>What the lead's day was said to be at first, and what it is since it was corrected; null when it wasn't.</summary>
+    public (double First, double Now)? ToldAtFirst { get; init; }
+
     /// <summary>What happened, in one sentence.</summary>
     public string Sentence => Words.Sentence(Incident.Lead);
 }

@@ -41,6 +41,10 @@ internal sealed class MetricText(Texts texts)
     /// <summary>Money with its sign, whole yuan.</summary>
     public string Money(decimal yuan) => texts.Format(yuan < 0 ? "Metrics.MoneyLess" : "Metrics.MoneyMore", Math.Abs(yuan));
 
+    /// <summary>A difference with its sign, in the unit of the metric.</summary>
+    public string Difference(MetricDefinition metric, double difference) =>
+        metric.Unit == MetricUnit.Yuan ? Money((decimal)difference) : (difference < 0 ? "−" : "+") + Value(metric, Math.Abs(difference));
+
     /// <summary>How sure it is that chance is no explanation, in plain words.</summary>
     public string Sureness(Anomaly anomaly) => texts[anomaly.Score switch
     {

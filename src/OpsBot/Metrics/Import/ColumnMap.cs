@@ -8,6 +8,30 @@ internal sealed class ColumnMap
     private readonly IReadOnlyList<string> _header;
     private readonly Dictionary<MetricColumn, int> _places = [];
 
+    private readonly Dictionary<MetricColumn, string> _defaults = [];
+
+    /// <summary>By what somebody said once of this header.</summary>
+    public ColumnMap(IReadOnlyList<string> header, ColumnMapping mapping)
+    {
+        _header = [.. header.Select(h => h.Trim())];
+        var metrics = new List<(int, string)>();
+        for (var i = 0; i < Math.Min(_header.Count, mapping.Meanings.Count); i++)
+        {
+            if (ColumnMeaning.Column(mapping.Meanings[i]) is { } column)
+            {
+                _places.TryAdd(column, i);
+            }
+            else if (ColumnMeaning.Metric(mapping.Meanings[i], _header[i]) is { } metric)
+            {
+                metrics.Add((i, metric));
+            }
+        }
+
+        // What somebody chose to pass over needs no note.
+        (Metrics, Unknown) = (metrics, []);
+        (_defaults[MetricColumn.Shop], _defaults[MetricColumn.Channel]) = (mapping.Shop, mapping.Channel);
+    }
+
     public ColumnMap(IReadOnlyList<string> header, MetricHeadings headings)
     {
         _header = [.. header.Select(h => h.Trim())];
@@ -50,5 +74,8 @@ internal sealed class ColumnMap
         _places.TryGetValue(column, out var index) ? _header[index] : column.ToString();
 
     public string Cell(SheetRow row, MetricColumn column) =>
-        _places.TryGetValue(column, out var index) ? row[index] : "";
+        _places.TryGetValue(column, out var index) ? row[index] : _defaults.GetValueOrDefault(column, "");
+
+    /// <summary>The article where a row names one, else the category.</summary>
+    public string Category(SheetRow row) => Cell(row, MetricColumn.Sku) is { Length: > 0 } sku ? sku : Cell(row, MetricColumn.Category);
 }

@@ -11,6 +11,9 @@ internal enum MetricColumn
     Shop,
     Channel,
     Category,
+
+    /// <summary>An article; it stands in the place of the category.</summary>
+    Sku,
     Metric,
     Type,
 }

@@ -23,7 +23,7 @@ internal sealed class MetricHeadings(Func<string, IEnumerable<string>> wordsOf)
     public string? Metric(string name) => _metrics.GetValueOrDefault(Fold(name));
 
     // Full-width letters, case, blanks, underscores and a unit in brackets ("退款率（%）") make no difference.
-    private static string Fold(string text)
+    internal static string Fold(string text)
     {
         var folded = text.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
         var bracket = folded.IndexOf('(', StringComparison.Ordinal);

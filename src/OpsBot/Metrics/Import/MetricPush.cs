@@ -16,8 +16,9 @@ internal sealed class MetricPush(MetricHeadings headings, MetricFileReader files
 
     /// <param name="body">As it came.</param>
     /// <param name="isJson">Whether its sender called it JSON; else it is read as a file.</param>
+    /// <param name="mappings">What people said of headers, by their keys.</param>
     /// <returns>Rows are counted from 1, the points of the JSON; of a table as it counts them.</returns>
-    public MetricFileContent Read(byte[] body, bool isJson) => isJson ? ReadJson(body) : files.Read(body);
+    public MetricFileContent Read(byte[] body, bool isJson, IReadOnlyDictionary<string, ColumnMapping> mappings) => isJson ? ReadJson(body) : files.Read(body, mappings);
 
     private MetricFileContent ReadJson(byte[] body)
     {

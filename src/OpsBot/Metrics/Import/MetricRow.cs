@@ -9,6 +9,9 @@ internal sealed record MetricRow(int Row, SeriesKey Key, MetricType? Type, Metri
 internal sealed record MetricFileContent(
     IReadOnlyList<MetricRow> Rows, IReadOnlyList<ImportProblem> Problems, IReadOnlyList<ImportProblem> Notes)
 {
+    /// <summary>The table whose header says nothing to us; null when it does.</summary>
+    public MetricTable? Unexplained { get; init; }
+
     public static MetricFileContent Unreadable(string text, params IReadOnlyList<string> arguments) =>
         new([], [new(0, "", text, arguments)], []);
 }

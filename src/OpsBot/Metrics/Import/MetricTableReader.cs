@@ -9,9 +9,11 @@ namespace OpsBot.Metrics.Import;
 /// </summary>
 internal sealed class MetricTableReader(MetricHeadings headings)
 {
-    public MetricFileContent Read(MetricTable table)
+    /// <param name="table">The file.</param>
+    /// <param name="mapping">What somebody said of its header; null for nothing.</param>
+    public MetricFileContent Read(MetricTable table, ColumnMapping? mapping = null)
     {
-        var columns = new ColumnMap(table.Header, headings);
+        var columns = mapping is null ? new ColumnMap(table.Header, headings) : new ColumnMap(table.Header, mapping);
         if (columns.Has(MetricColumn.Date) && columns.Has(MetricColumn.Value)
             && (columns.Has(MetricColumn.Series) || columns.Has(MetricColumn.Metric)))
         {
@@ -23,7 +25,7 @@ internal sealed class MetricTableReader(MetricHeadings headings)
             return Collect(table, columns, (row, day, found) => ReadDay(row, day, columns, found));
         }
 
-        return MetricFileContent.Unreadable("Metrics.Import.UnknownColumns", string.Join(", ", table.Header.Select(h => h.Trim())));
+        return MetricFileContent.Unreadable("Metrics.Import.UnknownColumns", string.Join(", ", table.Header.Select(h => h.Trim()))) with { Unexplained = table };
     }
 
     private static MetricFileContent Collect(
@@ -87,7 +89,7 @@ internal sealed class MetricTableReader(MetricHeadings headings)
                 var key = new SeriesKey(
                     columns.Cell(row, MetricColumn.Shop),
                     columns.Cell(row, MetricColumn.Channel),
-                    columns.Cell(row, MetricColumn.Category),
+                    columns.Category(row),
                     metric);
                 found.Point(row, columns.Heading(index), key, null, new(day, value));
             }
@@ -97,7 +99,7 @@ internal sealed class MetricTableReader(MetricHeadings headings)
     private SeriesKey KeyOf(SheetRow row, ColumnMap columns)
     {
         var (shop, channel, category) = (
-            columns.Cell(row, MetricColumn.Shop), columns.Cell(row, MetricColumn.Channel), columns.Cell(row, MetricColumn.Category));
+            columns.Cell(row, MetricColumn.Shop), columns.Cell(row, MetricColumn.Channel), columns.Category(row));
         var metric = columns.Cell(row, MetricColumn.Metric);
         var series = columns.Cell(row, MetricColumn.Series);
         if (metric.Length > 0)

@@ -3,6 +3,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using OpsBot.Domain.Metrics;
 using OpsBot.Domain.Metrics.Calendar;
+using OpsBot.Domain.Metrics.Rules;
+using OpsBot.Domain.Metrics.Service;
+using OpsBot.Metrics.Import;
+using OpsBot.Storage;
 
 namespace OpsBot.Metrics.Storage;
 
@@ -43,6 +47,10 @@ internal sealed class AlertConfiguration : IEntityTypeConfiguration<Alert>
         builder.OwnsOne(alert => alert.Acknowledgement);
         builder.OwnsOne(alert => alert.KnownEvent);
         builder.OwnsOne(alert => alert.FalseAlarm);
+        builder.OwnsOne(alert => alert.Useful);
+        builder.OwnsOne(alert => alert.Assignment);
+        builder.OwnsOne(alert => alert.Snooze);
+        builder.OwnsOne(alert => alert.Escalation);
         builder.Ignore(alert => alert.IncidentDay);
 
         // RaiseAlerts looks before it raises; this index holds when two processes look at once.
@@ -70,6 +78,73 @@ internal sealed class AlertSubscriptionConfiguration : IEntityTypeConfiguration<
         builder.ToTable("AlertSubscriptions");
         builder.HasKey(subscription => subscription.ConversationId);
         builder.Property(subscription => subscription.ConversationId).ValueGeneratedNever();
+
+        // The defaults are for the subscriptions of earlier releases, which took everything.
+        builder.Property(subscription => subscription.Shops).AsJson().HasDefaultValueSql("'[]'").ValueGeneratedNever();
+        builder.Property(subscription => subscription.Metrics).AsJson().HasDefaultValueSql("'[]'").ValueGeneratedNever();
+        builder.Property(subscription => subscription.Least).HasDefaultValueSql("'Warning'").ValueGeneratedNever();
+    }
+}
+
+internal sealed class ServiceEventConfiguration : IEntityTypeConfiguration<ServiceEvent>
+{
+    public void Configure(EntityTypeBuilder<ServiceEvent> builder)
+    {
+        builder.ToTable("ServiceEvents");
+        builder.Property(one => one.Id).ValueGeneratedNever();
+        builder.HasIndex(one => new { one.Kind, one.Number }).IsUnique();
+        builder.HasIndex(one => one.OpenedAt);
+        builder.Ignore(one => one.Limits);
+    }
+}
+
+internal sealed class MissedReportConfiguration : IEntityTypeConfiguration<MissedReport>
+{
+    public void Configure(EntityTypeBuilder<MissedReport> builder)
+    {
+        builder.ToTable("MissedReports");
+        builder.Property(report => report.Id).ValueGeneratedNever();
+        builder.HasIndex(report => report.At);
+    }
+}
+
+internal sealed class ThresholdSettingConfiguration : IEntityTypeConfiguration<ThresholdSetting>
+{
+    public void Configure(EntityTypeBuilder<ThresholdSetting> builder)
+    {
+        builder.ToTable("ThresholdSettings");
+        builder.HasKey(setting => setting.Key);
+    }
+}
+
+internal sealed class CrossingVerdictConfiguration : IEntityTypeConfiguration<CrossingVerdict>
+{
+    public void Configure(EntityTypeBuilder<CrossingVerdict> builder)
+    {
+        builder.ToTable("CrossingVerdicts");
+        builder.HasKey(verdict => verdict.Subject);
+        builder.HasIndex(verdict => verdict.RuleKey);
+    }
+}
+
+internal sealed class ColumnMappingConfiguration : IEntityTypeConfiguration<ColumnMapping>
+{
+    public void Configure(EntityTypeBuilder<ColumnMapping> builder)
+    {
+        builder.ToTable("ColumnMappings");
+        builder.HasKey(mapping => mapping.Key);
+        builder.Property(mapping => mapping.Header).AsJson();
+        builder.Property(mapping => mapping.Meanings).AsJson();
+    }
+}
+
+internal sealed class WaitingFileConfiguration : IEntityTypeConfiguration<WaitingFile>
+{
+    public void Configure(EntityTypeBuilder<WaitingFile> builder)
+    {
+        builder.ToTable("WaitingFiles");
+        builder.Property(file => file.Id).ValueGeneratedNever();
+        builder.HasIndex(file => file.HeaderKey);
     }
 }
 

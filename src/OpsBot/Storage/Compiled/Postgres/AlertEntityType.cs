@@ -24,7 +24,7 @@ namespace OpsBot.Storage.Compiled.Postgres
                 baseEntityType,
                 propertyCount: 8,
                 complexPropertyCount: 1,
-                navigationCount: 4,
+                navigationCount: 8,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 2,
                 keyCount: 1);

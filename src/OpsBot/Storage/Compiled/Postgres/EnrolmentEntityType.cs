@@ -28,7 +28,7 @@ namespace OpsBot.Storage.Compiled.Postgres
                 "OpsBot.Domain.Training.Programmes.Enrolment",
                 typeof(Enrolment),
                 baseEntityType,
-                propertyCount: 12,
+                propertyCount: 15,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -76,6 +76,13 @@ namespace OpsBot.Storage.Compiled.Postgres
             enrolledAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
             enrolledAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var exemptReason = runtimeEntityType.AddProperty(
+                "ExemptReason",
+                typeof(string),
+                propertyInfo: typeof(Enrolment).GetProperty("ExemptReason", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Enrolment).GetField("<ExemptReason>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            exemptReason.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var exemptUntil = runtimeEntityType.AddProperty(
                 "ExemptUntil",
                 typeof(DateOnly?),
@@ -109,6 +116,14 @@ namespace OpsBot.Storage.Compiled.Postgres
                 nullable: true);
             practical.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var preTest = runtimeEntityType.AddProperty(
+                "PreTest",
+                typeof(decimal?),
+                propertyInfo: typeof(Enrolment).GetProperty("PreTest", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Enrolment).GetField("<PreTest>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            preTest.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var process = runtimeEntityType.AddProperty(
                 "Process",
                 typeof(decimal?),
@@ -132,6 +147,15 @@ namespace OpsBot.Storage.Compiled.Postgres
                 fieldInfo: typeof(Enrolment).GetField("<Transferred>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             transferred.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var transferredAt = runtimeEntityType.AddProperty(
+                "TransferredAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Enrolment).GetProperty("TransferredAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Enrolment).GetField("<TransferredAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcConverter());
+            transferredAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var version = runtimeEntityType.AddProperty(
                 "Version",

@@ -23,7 +23,7 @@ namespace OpsBot.Storage.Compiled.Postgres
                 "OpsBot.Domain.Metrics.MetricPoint",
                 typeof(MetricPoint),
                 baseEntityType,
-                propertyCount: 5,
+                propertyCount: 6,
                 foreignKeyCount: 1,
                 keyCount: 1);
 
@@ -59,6 +59,14 @@ namespace OpsBot.Storage.Compiled.Postgres
                 fieldInfo: typeof(MetricPoint).GetField("<Numerator>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             numerator.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var toldAtFirst = runtimeEntityType.AddProperty(
+                "ToldAtFirst",
+                typeof(double?),
+                propertyInfo: typeof(MetricPoint).GetProperty("ToldAtFirst", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(MetricPoint).GetField("<ToldAtFirst>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            toldAtFirst.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var value = runtimeEntityType.AddProperty(
                 "Value",

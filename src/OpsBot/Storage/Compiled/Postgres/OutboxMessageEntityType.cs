@@ -20,8 +20,8 @@ namespace OpsBot.Storage.Compiled.Postgres
                 "OpsBot.Outbox.OutboxMessage",
                 typeof(OutboxMessage),
                 baseEntityType,
-                propertyCount: 18,
-                unnamedIndexCount: 4,
+                propertyCount: 20,
+                unnamedIndexCount: 6,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -47,6 +47,14 @@ namespace OpsBot.Storage.Compiled.Postgres
                 propertyInfo: typeof(OutboxMessage).GetProperty("Body", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(OutboxMessage).GetField("<Body>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             body.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var broadcastId = runtimeEntityType.AddProperty(
+                "BroadcastId",
+                typeof(Guid?),
+                propertyInfo: typeof(OutboxMessage).GetProperty("BroadcastId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(OutboxMessage).GetField("<BroadcastId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            broadcastId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var conversationId = runtimeEntityType.AddProperty(
                 "ConversationId",
@@ -87,6 +95,15 @@ namespace OpsBot.Storage.Compiled.Postgres
                 fieldInfo: typeof(OutboxMessage).GetField("<Error>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             error.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var failure = runtimeEntityType.AddProperty(
+                "Failure",
+                typeof(OutboxFailure?),
+                propertyInfo: typeof(OutboxMessage).GetProperty("Failure", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(OutboxMessage).GetField("<Failure>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                providerPropertyType: typeof(string));
+            failure.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var kind = runtimeEntityType.AddProperty(
                 "Kind",
@@ -187,6 +204,12 @@ namespace OpsBot.Storage.Compiled.Postgres
                 new[] { updatesId });
 
             var index2 = runtimeEntityType.AddIndex(
+                new[] { broadcastId, state });
+
+            var index3 = runtimeEntityType.AddIndex(
+                new[] { conversationId, state });
+
+            var index4 = runtimeEntityType.AddIndex(
                 new[] { state, nextAttemptAt });
 
             return runtimeEntityType;

@@ -20,7 +20,7 @@ namespace OpsBot.Storage.Compiled.Postgres
                 "OpsBot.Domain.People.Person",
                 typeof(Person),
                 baseEntityType,
-                propertyCount: 15,
+                propertyCount: 18,
                 unnamedIndexCount: 4,
                 keyCount: 1);
 
@@ -47,6 +47,14 @@ namespace OpsBot.Storage.Compiled.Postgres
                 propertyInfo: typeof(Person).GetProperty("ChannelUserId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Person).GetField("<ChannelUserId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             channelUserId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var declinesOptional = runtimeEntityType.AddProperty(
+                "DeclinesOptional",
+                typeof(bool),
+                propertyInfo: typeof(Person).GetProperty("DeclinesOptional", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<DeclinesOptional>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            declinesOptional.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var email = runtimeEntityType.AddProperty(
                 "Email",
@@ -105,12 +113,30 @@ namespace OpsBot.Storage.Compiled.Postgres
                 valueConverter: new PersonIdConverter());
             managerId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var memberAt = runtimeEntityType.AddProperty(
+                "MemberAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Person).GetProperty("MemberAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<MemberAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcConverter());
+            memberAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var name = runtimeEntityType.AddProperty(
                 "Name",
                 typeof(string),
                 propertyInfo: typeof(Person).GetProperty("Name", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Person).GetField("<Name>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             name.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var noticedAt = runtimeEntityType.AddProperty(
+                "NoticedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Person).GetProperty("NoticedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<NoticedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcConverter());
+            noticedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var post = runtimeEntityType.AddProperty(
                 "Post",

@@ -23,7 +23,7 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 baseEntityType,
                 propertyCount: 8,
                 complexPropertyCount: 1,
-                navigationCount: 4,
+                navigationCount: 8,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 2,
                 keyCount: 1);

@@ -27,7 +27,7 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 "OpsBot.Domain.Training.Programmes.Enrolment",
                 typeof(Enrolment),
                 baseEntityType,
-                propertyCount: 12,
+                propertyCount: 15,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -71,6 +71,12 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 valueConverter: new UtcConverter());
             enrolledAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
+            var exemptReason = runtimeEntityType.AddProperty(
+                "ExemptReason",
+                typeof(string),
+                propertyInfo: typeof(Enrolment).GetProperty("ExemptReason", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Enrolment).GetField("<ExemptReason>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
             var exemptUntil = runtimeEntityType.AddProperty(
                 "ExemptUntil",
                 typeof(DateOnly?),
@@ -100,6 +106,13 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 fieldInfo: typeof(Enrolment).GetField("<Practical>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
+            var preTest = runtimeEntityType.AddProperty(
+                "PreTest",
+                typeof(decimal?),
+                propertyInfo: typeof(Enrolment).GetProperty("PreTest", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Enrolment).GetField("<PreTest>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var process = runtimeEntityType.AddProperty(
                 "Process",
                 typeof(decimal?),
@@ -120,6 +133,14 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(Enrolment).GetProperty("Transferred", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Enrolment).GetField("<Transferred>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
+
+            var transferredAt = runtimeEntityType.AddProperty(
+                "TransferredAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Enrolment).GetProperty("TransferredAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Enrolment).GetField("<TransferredAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcConverter());
 
             var version = runtimeEntityType.AddProperty(
                 "Version",

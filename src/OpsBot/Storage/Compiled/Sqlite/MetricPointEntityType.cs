@@ -22,7 +22,7 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 "OpsBot.Domain.Metrics.MetricPoint",
                 typeof(MetricPoint),
                 baseEntityType,
-                propertyCount: 5,
+                propertyCount: 6,
                 foreignKeyCount: 1,
                 keyCount: 1);
 
@@ -53,6 +53,13 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 typeof(double?),
                 propertyInfo: typeof(MetricPoint).GetProperty("Numerator", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(MetricPoint).GetField("<Numerator>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var toldAtFirst = runtimeEntityType.AddProperty(
+                "ToldAtFirst",
+                typeof(double?),
+                propertyInfo: typeof(MetricPoint).GetProperty("ToldAtFirst", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(MetricPoint).GetField("<ToldAtFirst>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
             var value = runtimeEntityType.AddProperty(

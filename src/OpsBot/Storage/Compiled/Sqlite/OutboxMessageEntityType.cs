@@ -19,8 +19,8 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 "OpsBot.Outbox.OutboxMessage",
                 typeof(OutboxMessage),
                 baseEntityType,
-                propertyCount: 18,
-                unnamedIndexCount: 4,
+                propertyCount: 20,
+                unnamedIndexCount: 6,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -43,6 +43,13 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 typeof(string),
                 propertyInfo: typeof(OutboxMessage).GetProperty("Body", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(OutboxMessage).GetField("<Body>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var broadcastId = runtimeEntityType.AddProperty(
+                "BroadcastId",
+                typeof(Guid?),
+                propertyInfo: typeof(OutboxMessage).GetProperty("BroadcastId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(OutboxMessage).GetField("<BroadcastId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var conversationId = runtimeEntityType.AddProperty(
                 "ConversationId",
@@ -78,6 +85,14 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(OutboxMessage).GetProperty("Error", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(OutboxMessage).GetField("<Error>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
+
+            var failure = runtimeEntityType.AddProperty(
+                "Failure",
+                typeof(OutboxFailure?),
+                propertyInfo: typeof(OutboxMessage).GetProperty("Failure", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(OutboxMessage).GetField("<Failure>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                providerPropertyType: typeof(string));
 
             var kind = runtimeEntityType.AddProperty(
                 "Kind",
@@ -168,6 +183,12 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 new[] { updatesId });
 
             var index2 = runtimeEntityType.AddIndex(
+                new[] { broadcastId, state });
+
+            var index3 = runtimeEntityType.AddIndex(
+                new[] { conversationId, state });
+
+            var index4 = runtimeEntityType.AddIndex(
                 new[] { state, nextAttemptAt });
 
             return runtimeEntityType;

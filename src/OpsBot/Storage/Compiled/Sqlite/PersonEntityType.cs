@@ -19,7 +19,7 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 "OpsBot.Domain.People.Person",
                 typeof(Person),
                 baseEntityType,
-                propertyCount: 15,
+                propertyCount: 18,
                 unnamedIndexCount: 4,
                 keyCount: 1);
 
@@ -43,6 +43,13 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 typeof(string),
                 propertyInfo: typeof(Person).GetProperty("ChannelUserId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Person).GetField("<ChannelUserId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var declinesOptional = runtimeEntityType.AddProperty(
+                "DeclinesOptional",
+                typeof(bool),
+                propertyInfo: typeof(Person).GetProperty("DeclinesOptional", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<DeclinesOptional>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
 
             var email = runtimeEntityType.AddProperty(
                 "Email",
@@ -94,11 +101,27 @@ namespace OpsBot.Storage.Compiled.Sqlite
                 nullable: true,
                 valueConverter: new PersonIdConverter());
 
+            var memberAt = runtimeEntityType.AddProperty(
+                "MemberAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Person).GetProperty("MemberAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<MemberAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcConverter());
+
             var name = runtimeEntityType.AddProperty(
                 "Name",
                 typeof(string),
                 propertyInfo: typeof(Person).GetProperty("Name", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Person).GetField("<Name>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var noticedAt = runtimeEntityType.AddProperty(
+                "NoticedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Person).GetProperty("NoticedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<NoticedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcConverter());
 
             var post = runtimeEntityType.AddProperty(
                 "Post",

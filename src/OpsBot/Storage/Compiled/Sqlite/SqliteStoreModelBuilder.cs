@@ -11,12 +11,14 @@ namespace OpsBot.Storage.Compiled.Sqlite
     public partial class SqliteStoreModel
     {
         private SqliteStoreModel()
-            : base(skipDetectChanges: false, modelId: new Guid("50cbaa41-48b9-490d-a729-97e16c39098a"), entityTypeCount: 47)
+            : base(skipDetectChanges: false, modelId: new Guid("c5e65f20-68b3-4b68-b69d-69826945b9d8"), entityTypeCount: 71)
         {
         }
 
         partial void Initialize()
         {
+            var broadcast = BroadcastEntityType.Create(this);
+            var recipient = RecipientEntityType.Create(this);
             var answerRating = AnswerRatingEntityType.Create(this);
             var askedQuestion = AskedQuestionEntityType.Create(this);
             var curatedAnswer = CuratedAnswerEntityType.Create(this);
@@ -31,10 +33,18 @@ namespace OpsBot.Storage.Compiled.Sqlite
             var alert = AlertEntityType.Create(this);
             var verdict = VerdictEntityType.Create(this);
             var verdict0 = Verdict0EntityType.Create(this);
+            var verdict1 = Verdict1EntityType.Create(this);
             var alertSubscription = AlertSubscriptionEntityType.Create(this);
+            var assignment = AssignmentEntityType.Create(this);
             var teamPlan = TeamPlanEntityType.Create(this);
+            var escalation = EscalationEntityType.Create(this);
             var metricPoint = MetricPointEntityType.Create(this);
             var metricSeries = MetricSeriesEntityType.Create(this);
+            var missedReport = MissedReportEntityType.Create(this);
+            var crossingVerdict = CrossingVerdictEntityType.Create(this);
+            var thresholdSetting = ThresholdSettingEntityType.Create(this);
+            var serviceEvent = ServiceEventEntityType.Create(this);
+            var snooze = SnoozeEntityType.Create(this);
             var person = PersonEntityType.Create(this);
             var attempt = AttemptEntityType.Create(this);
             var item = ItemEntityType.Create(this);
@@ -46,8 +56,16 @@ namespace OpsBot.Storage.Compiled.Sqlite
             var response = ResponseEntityType.Create(this);
             var regrade = RegradeEntityType.Create(this);
             var topic = TopicEntityType.Create(this);
+            var certificate = CertificateEntityType.Create(this);
+            var contentReview = ContentReviewEntityType.Create(this);
+            var contribution = ContributionEntityType.Create(this);
+            var retraining = RetrainingEntityType.Create(this);
+            var shopViolation = ShopViolationEntityType.Create(this);
+            var kpiEntry = KpiEntryEntityType.Create(this);
             var enrolment = EnrolmentEntityType.Create(this);
             var programme = ProgrammeEntityType.Create(this);
+            var rating = RatingEntityType.Create(this);
+            var ratingInvitation = RatingInvitationEntityType.Create(this);
             var scoreCorrection = ScoreCorrectionEntityType.Create(this);
             var surveyAnswer = SurveyAnswerEntityType.Create(this);
             var surveyTaken = SurveyTakenEntityType.Create(this);
@@ -55,10 +73,16 @@ namespace OpsBot.Storage.Compiled.Sqlite
             var handbookSource = HandbookSourceEntityType.Create(this);
             var passageVector = PassageVectorEntityType.Create(this);
             var toldClauses = ToldClausesEntityType.Create(this);
+            var jobRun = JobRunEntityType.Create(this);
+            var serverSign = ServerSignEntityType.Create(this);
             var inboxEntry = InboxEntryEntityType.Create(this);
             var processedActivity = ProcessedActivityEntityType.Create(this);
+            var columnMapping = ColumnMappingEntityType.Create(this);
+            var waitingFile = WaitingFileEntityType.Create(this);
             var dailyTokens = DailyTokensEntityType.Create(this);
             var outboxMessage = OutboxMessageEntityType.Create(this);
+            var sendLane = SendLaneEntityType.Create(this);
+            var sendPace = SendPaceEntityType.Create(this);
             var conversation = ConversationEntityType.Create(this);
             var unaskedMessage = UnaskedMessageEntityType.Create(this);
             var sentItemFile = SentItemFileEntityType.Create(this);
@@ -70,10 +94,16 @@ namespace OpsBot.Storage.Compiled.Sqlite
             AlertEntityType.CreateForeignKey1(alert, metricSeries);
             VerdictEntityType.CreateForeignKey1(verdict, alert);
             Verdict0EntityType.CreateForeignKey1(verdict0, alert);
+            Verdict1EntityType.CreateForeignKey1(verdict1, alert);
+            AssignmentEntityType.CreateForeignKey1(assignment, alert);
+            EscalationEntityType.CreateForeignKey1(escalation, alert);
             MetricPointEntityType.CreateForeignKey1(metricPoint, metricSeries);
+            SnoozeEntityType.CreateForeignKey1(snooze, alert);
             ResponseEntityType.CreateForeignKey1(response, attempt);
             EnrolmentEntityType.CreateForeignKey1(enrolment, programme);
 
+            BroadcastEntityType.CreateAnnotations(broadcast);
+            RecipientEntityType.CreateAnnotations(recipient);
             AnswerRatingEntityType.CreateAnnotations(answerRating);
             AskedQuestionEntityType.CreateAnnotations(askedQuestion);
             CuratedAnswerEntityType.CreateAnnotations(curatedAnswer);
@@ -88,10 +118,18 @@ namespace OpsBot.Storage.Compiled.Sqlite
             AlertEntityType.CreateAnnotations(alert);
             VerdictEntityType.CreateAnnotations(verdict);
             Verdict0EntityType.CreateAnnotations(verdict0);
+            Verdict1EntityType.CreateAnnotations(verdict1);
             AlertSubscriptionEntityType.CreateAnnotations(alertSubscription);
+            AssignmentEntityType.CreateAnnotations(assignment);
             TeamPlanEntityType.CreateAnnotations(teamPlan);
+            EscalationEntityType.CreateAnnotations(escalation);
             MetricPointEntityType.CreateAnnotations(metricPoint);
             MetricSeriesEntityType.CreateAnnotations(metricSeries);
+            MissedReportEntityType.CreateAnnotations(missedReport);
+            CrossingVerdictEntityType.CreateAnnotations(crossingVerdict);
+            ThresholdSettingEntityType.CreateAnnotations(thresholdSetting);
+            ServiceEventEntityType.CreateAnnotations(serviceEvent);
+            SnoozeEntityType.CreateAnnotations(snooze);
             PersonEntityType.CreateAnnotations(person);
             AttemptEntityType.CreateAnnotations(attempt);
             ItemEntityType.CreateAnnotations(item);
@@ -103,8 +141,16 @@ namespace OpsBot.Storage.Compiled.Sqlite
             ResponseEntityType.CreateAnnotations(response);
             RegradeEntityType.CreateAnnotations(regrade);
             TopicEntityType.CreateAnnotations(topic);
+            CertificateEntityType.CreateAnnotations(certificate);
+            ContentReviewEntityType.CreateAnnotations(contentReview);
+            ContributionEntityType.CreateAnnotations(contribution);
+            RetrainingEntityType.CreateAnnotations(retraining);
+            ShopViolationEntityType.CreateAnnotations(shopViolation);
+            KpiEntryEntityType.CreateAnnotations(kpiEntry);
             EnrolmentEntityType.CreateAnnotations(enrolment);
             ProgrammeEntityType.CreateAnnotations(programme);
+            RatingEntityType.CreateAnnotations(rating);
+            RatingInvitationEntityType.CreateAnnotations(ratingInvitation);
             ScoreCorrectionEntityType.CreateAnnotations(scoreCorrection);
             SurveyAnswerEntityType.CreateAnnotations(surveyAnswer);
             SurveyTakenEntityType.CreateAnnotations(surveyTaken);
@@ -112,10 +158,16 @@ namespace OpsBot.Storage.Compiled.Sqlite
             HandbookSourceEntityType.CreateAnnotations(handbookSource);
             PassageVectorEntityType.CreateAnnotations(passageVector);
             ToldClausesEntityType.CreateAnnotations(toldClauses);
+            JobRunEntityType.CreateAnnotations(jobRun);
+            ServerSignEntityType.CreateAnnotations(serverSign);
             InboxEntryEntityType.CreateAnnotations(inboxEntry);
             ProcessedActivityEntityType.CreateAnnotations(processedActivity);
+            ColumnMappingEntityType.CreateAnnotations(columnMapping);
+            WaitingFileEntityType.CreateAnnotations(waitingFile);
             DailyTokensEntityType.CreateAnnotations(dailyTokens);
             OutboxMessageEntityType.CreateAnnotations(outboxMessage);
+            SendLaneEntityType.CreateAnnotations(sendLane);
+            SendPaceEntityType.CreateAnnotations(sendPace);
             ConversationEntityType.CreateAnnotations(conversation);
             UnaskedMessageEntityType.CreateAnnotations(unaskedMessage);
             SentItemFileEntityType.CreateAnnotations(sentItemFile);

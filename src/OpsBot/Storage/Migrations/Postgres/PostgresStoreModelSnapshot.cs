@@ -603,9 +603,30 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.Property<Guid>("ConversationId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("DeputyId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("Least")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("'Warning'");
+
+                    b.Property<string>("Metrics")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Shops")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<DateTime>("SubscribedAt")
                         .HasColumnType("timestamp with time zone");
@@ -670,6 +691,9 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.Property<double?>("Numerator")
                         .HasColumnType("double precision");
 
+                    b.Property<double?>("ToldAtFirst")
+                        .HasColumnType("double precision");
+
                     b.Property<double>("Value")
                         .HasColumnType("double precision");
 
@@ -709,6 +733,129 @@ namespace OpsBot.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("MetricSeries", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Metrics.MissedReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("ReporterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("MissedReports", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Metrics.Rules.CrossingVerdict", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsUseful")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("RuleKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("SaidById")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Subject");
+
+                    b.HasIndex("RuleKey");
+
+                    b.ToTable("CrossingVerdicts", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Metrics.Rules.ThresholdSetting", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ChangedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean");
+
+                    b.Property<double?>("Limit")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("ThresholdSettings", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Metrics.Service.ServiceEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("RespondedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Shop")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Told")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpenedAt");
+
+                    b.HasIndex("Kind", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ServiceEvents", (string)null);
                 });
 
             modelBuilder.Entity("OpsBot.Domain.People.Person", b =>
@@ -1902,6 +2049,69 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.ToTable("Processed", (string)null);
                 });
 
+            modelBuilder.Entity("OpsBot.Metrics.Import.ColumnMapping", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Header")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("MappedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("MappedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Meanings")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Shop")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("ColumnMappings", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Metrics.Import.WaitingFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("HeaderKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HeaderKey");
+
+                    b.ToTable("WaitingFiles", (string)null);
+                });
+
             modelBuilder.Entity("OpsBot.Model.DailyTokens", b =>
                 {
                     b.Property<DateOnly>("Day")
@@ -2288,13 +2498,122 @@ namespace OpsBot.Storage.Migrations.Postgres
                                 .HasForeignKey("AlertId");
                         });
 
+                    b.OwnsOne("OpsBot.Domain.Metrics.Verdict", "Useful", b1 =>
+                        {
+                            b1.Property<Guid>("AlertId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("PersonName")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.HasKey("AlertId");
+
+                            b1.ToTable("Alerts");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AlertId");
+                        });
+
+                    b.OwnsOne("OpsBot.Domain.Metrics.Assignment", "Assignment", b1 =>
+                        {
+                            b1.Property<Guid>("AlertId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("PersonName")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.HasKey("AlertId");
+
+                            b1.ToTable("Alerts");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AlertId");
+                        });
+
+                    b.OwnsOne("OpsBot.Domain.Metrics.Escalation", "Escalation", b1 =>
+                        {
+                            b1.Property<Guid>("AlertId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<Guid?>("PersonId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("PersonName")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.HasKey("AlertId");
+
+                            b1.ToTable("Alerts");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AlertId");
+                        });
+
+                    b.OwnsOne("OpsBot.Domain.Metrics.Snooze", "Snooze", b1 =>
+                        {
+                            b1.Property<Guid>("AlertId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<bool>("IsOver")
+                                .HasColumnType("boolean");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("PersonName")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<DateTime>("Until")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.HasKey("AlertId");
+
+                            b1.ToTable("Alerts");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AlertId");
+                        });
+
                     b.Navigation("Acknowledgement");
+
+                    b.Navigation("Assignment");
+
+                    b.Navigation("Escalation");
 
                     b.Navigation("FalseAlarm");
 
                     b.Navigation("KnownEvent");
 
                     b.Navigation("Series");
+
+                    b.Navigation("Snooze");
+
+                    b.Navigation("Useful");
                 });
 
             modelBuilder.Entity("OpsBot.Domain.Metrics.MetricPoint", b =>

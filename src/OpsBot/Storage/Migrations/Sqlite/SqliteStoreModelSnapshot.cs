@@ -598,9 +598,30 @@ namespace OpsBot.Storage.Migrations.Sqlite
                     b.Property<Guid>("ConversationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("DeputyId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Least")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'Warning'");
+
+                    b.Property<string>("Metrics")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Shops")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<DateTime>("SubscribedAt")
                         .HasColumnType("TEXT");
@@ -665,6 +686,9 @@ namespace OpsBot.Storage.Migrations.Sqlite
                     b.Property<double?>("Numerator")
                         .HasColumnType("REAL");
 
+                    b.Property<double?>("ToldAtFirst")
+                        .HasColumnType("REAL");
+
                     b.Property<double>("Value")
                         .HasColumnType("REAL");
 
@@ -704,6 +728,129 @@ namespace OpsBot.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("MetricSeries", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Metrics.MissedReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReporterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("MissedReports", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Metrics.Rules.CrossingVerdict", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsUseful")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RuleKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SaidById")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Subject");
+
+                    b.HasIndex("RuleKey");
+
+                    b.ToTable("CrossingVerdicts", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Metrics.Rules.ThresholdSetting", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ChangedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Limit")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("ThresholdSettings", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Metrics.Service.ServiceEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RespondedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Shop")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Told")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpenedAt");
+
+                    b.HasIndex("Kind", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ServiceEvents", (string)null);
                 });
 
             modelBuilder.Entity("OpsBot.Domain.People.Person", b =>
@@ -1897,6 +2044,69 @@ namespace OpsBot.Storage.Migrations.Sqlite
                     b.ToTable("Processed", (string)null);
                 });
 
+            modelBuilder.Entity("OpsBot.Metrics.Import.ColumnMapping", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Header")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MappedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MappedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Meanings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Shop")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("ColumnMappings", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Metrics.Import.WaitingFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("HeaderKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HeaderKey");
+
+                    b.ToTable("WaitingFiles", (string)null);
+                });
+
             modelBuilder.Entity("OpsBot.Model.DailyTokens", b =>
                 {
                     b.Property<DateOnly>("Day")
@@ -2283,13 +2493,122 @@ namespace OpsBot.Storage.Migrations.Sqlite
                                 .HasForeignKey("AlertId");
                         });
 
+                    b.OwnsOne("OpsBot.Domain.Metrics.Verdict", "Useful", b1 =>
+                        {
+                            b1.Property<Guid>("AlertId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PersonName")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("AlertId");
+
+                            b1.ToTable("Alerts");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AlertId");
+                        });
+
+                    b.OwnsOne("OpsBot.Domain.Metrics.Assignment", "Assignment", b1 =>
+                        {
+                            b1.Property<Guid>("AlertId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PersonName")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("AlertId");
+
+                            b1.ToTable("Alerts");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AlertId");
+                        });
+
+                    b.OwnsOne("OpsBot.Domain.Metrics.Escalation", "Escalation", b1 =>
+                        {
+                            b1.Property<Guid>("AlertId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid?>("PersonId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PersonName")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("AlertId");
+
+                            b1.ToTable("Alerts");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AlertId");
+                        });
+
+                    b.OwnsOne("OpsBot.Domain.Metrics.Snooze", "Snooze", b1 =>
+                        {
+                            b1.Property<Guid>("AlertId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool>("IsOver")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PersonName")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("Until")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("AlertId");
+
+                            b1.ToTable("Alerts");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AlertId");
+                        });
+
                     b.Navigation("Acknowledgement");
+
+                    b.Navigation("Assignment");
+
+                    b.Navigation("Escalation");
 
                     b.Navigation("FalseAlarm");
 
                     b.Navigation("KnownEvent");
 
                     b.Navigation("Series");
+
+                    b.Navigation("Snooze");
+
+                    b.Navigation("Useful");
                 });
 
             modelBuilder.Entity("OpsBot.Domain.Metrics.MetricPoint", b =>

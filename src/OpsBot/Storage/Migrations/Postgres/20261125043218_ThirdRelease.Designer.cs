@@ -13,8 +13,8 @@ using OpsBot.Storage;
 namespace OpsBot.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-    [Migration("20261125034125_TrainingFollowUp")]
-    partial class TrainingFollowUp
+    [Migration("20261125043218_ThirdRelease")]
+    partial class ThirdRelease
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -25,6 +25,83 @@ namespace OpsBot.Storage.Migrations.Postgres
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("OpsBot.Domain.Delivery.Broadcast", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Picked")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("QueuedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Recipients")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("SendAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Team")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("Broadcasts", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Delivery.Recipient", b =>
+                {
+                    b.Property<Guid>("BroadcastId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ActedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Unreachable")
+                        .HasColumnType("text");
+
+                    b.HasKey("BroadcastId", "PersonId");
+
+                    b.ToTable("BroadcastRecipients", (string)null);
+                });
 
             modelBuilder.Entity("OpsBot.Domain.Handbook.Asking.AnswerRating", b =>
                 {
@@ -529,9 +606,30 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.Property<Guid>("ConversationId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("DeputyId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("Least")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("'Warning'");
+
+                    b.Property<string>("Metrics")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Shops")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<DateTime>("SubscribedAt")
                         .HasColumnType("timestamp with time zone");
@@ -596,6 +694,9 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.Property<double?>("Numerator")
                         .HasColumnType("double precision");
 
+                    b.Property<double?>("ToldAtFirst")
+                        .HasColumnType("double precision");
+
                     b.Property<double>("Value")
                         .HasColumnType("double precision");
 
@@ -635,6 +736,129 @@ namespace OpsBot.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("MetricSeries", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Metrics.MissedReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("ReporterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("MissedReports", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Metrics.Rules.CrossingVerdict", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsUseful")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("RuleKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("SaidById")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Subject");
+
+                    b.HasIndex("RuleKey");
+
+                    b.ToTable("CrossingVerdicts", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Metrics.Rules.ThresholdSetting", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ChangedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean");
+
+                    b.Property<double?>("Limit")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("ThresholdSettings", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Domain.Metrics.Service.ServiceEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("RespondedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Shop")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Told")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpenedAt");
+
+                    b.HasIndex("Kind", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ServiceEvents", (string)null);
                 });
 
             modelBuilder.Entity("OpsBot.Domain.People.Person", b =>
@@ -1723,6 +1947,69 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.ToTable("HandbookToldClauses", (string)null);
                 });
 
+            modelBuilder.Entity("OpsBot.Hosting.Jobs.JobRun", b =>
+                {
+                    b.Property<string>("Job")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("HeldUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Job", "DueAt");
+
+                    b.ToTable("JobRuns", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Hosting.Servers.ServerSign", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Machine")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Release")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Servers", (string)null);
+                });
+
             modelBuilder.Entity("OpsBot.Inbox.InboxEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1765,6 +2052,69 @@ namespace OpsBot.Storage.Migrations.Postgres
                     b.ToTable("Processed", (string)null);
                 });
 
+            modelBuilder.Entity("OpsBot.Metrics.Import.ColumnMapping", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Header")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("MappedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("MappedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Meanings")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Shop")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("ColumnMappings", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Metrics.Import.WaitingFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("HeaderKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HeaderKey");
+
+                    b.ToTable("WaitingFiles", (string)null);
+                });
+
             modelBuilder.Entity("OpsBot.Model.DailyTokens", b =>
                 {
                     b.Property<DateOnly>("Day")
@@ -1790,6 +2140,9 @@ namespace OpsBot.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("BroadcastId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("ConversationId")
                         .HasColumnType("uuid");
 
@@ -1804,6 +2157,9 @@ namespace OpsBot.Storage.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<string>("Error")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Failure")
                         .HasColumnType("text");
 
                     b.Property<string>("Kind")
@@ -1848,9 +2204,46 @@ namespace OpsBot.Storage.Migrations.Postgres
 
                     b.HasIndex("UpdatesId");
 
+                    b.HasIndex("BroadcastId", "State");
+
+                    b.HasIndex("ConversationId", "State");
+
                     b.HasIndex("State", "NextAttemptAt");
 
                     b.ToTable("Outbox", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Outbox.Pace.SendLane", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.PrimitiveCollection<long[]>("Ended")
+                        .IsRequired()
+                        .HasColumnType("bigint[]");
+
+                    b.Property<DateTime>("HeldUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SendLanes", (string)null);
+                });
+
+            modelBuilder.Entity("OpsBot.Outbox.Pace.SendPace", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("NextAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("SendPaces", (string)null);
                 });
 
             modelBuilder.Entity("OpsBot.People.Conversation", b =>
@@ -2108,13 +2501,122 @@ namespace OpsBot.Storage.Migrations.Postgres
                                 .HasForeignKey("AlertId");
                         });
 
+                    b.OwnsOne("OpsBot.Domain.Metrics.Verdict", "Useful", b1 =>
+                        {
+                            b1.Property<Guid>("AlertId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("PersonName")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.HasKey("AlertId");
+
+                            b1.ToTable("Alerts");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AlertId");
+                        });
+
+                    b.OwnsOne("OpsBot.Domain.Metrics.Assignment", "Assignment", b1 =>
+                        {
+                            b1.Property<Guid>("AlertId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("PersonName")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.HasKey("AlertId");
+
+                            b1.ToTable("Alerts");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AlertId");
+                        });
+
+                    b.OwnsOne("OpsBot.Domain.Metrics.Escalation", "Escalation", b1 =>
+                        {
+                            b1.Property<Guid>("AlertId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<Guid?>("PersonId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("PersonName")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.HasKey("AlertId");
+
+                            b1.ToTable("Alerts");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AlertId");
+                        });
+
+                    b.OwnsOne("OpsBot.Domain.Metrics.Snooze", "Snooze", b1 =>
+                        {
+                            b1.Property<Guid>("AlertId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<bool>("IsOver")
+                                .HasColumnType("boolean");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("PersonName")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<DateTime>("Until")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.HasKey("AlertId");
+
+                            b1.ToTable("Alerts");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AlertId");
+                        });
+
                     b.Navigation("Acknowledgement");
+
+                    b.Navigation("Assignment");
+
+                    b.Navigation("Escalation");
 
                     b.Navigation("FalseAlarm");
 
                     b.Navigation("KnownEvent");
 
                     b.Navigation("Series");
+
+                    b.Navigation("Snooze");
+
+                    b.Navigation("Useful");
                 });
 
             modelBuilder.Entity("OpsBot.Domain.Metrics.MetricPoint", b =>
