@@ -64,7 +64,8 @@ internal static class KpiScorecard
         foreach (var note in notes)
         {
             yield return new TextBlock(texts.Format(
-                "Training.KpiNoteLine", texts[$"Training.KpiNote.{note.Key}"], string.Join(texts["Bot.ListSeparator"], note.Select(one => texts[$"Training.Kpi.{one.line.Code}"])))) { IsSubtle = true, Size = "Small", Spacing = "Small" };
+                "Training.KpiNoteLine", texts[$"Training.KpiNote.{note.Key}"], string.Join(texts["Bot.ListSeparator"], note.Select(one => texts[$"Training.Kpi.{one.line.Code}"]))))
+            { IsSubtle = true, Size = "Small", Spacing = "Small" };
         }
     }
 
