@@ -6,7 +6,7 @@ using OpsBot.Tests.Drivers;
 
 namespace OpsBot.Tests.Metrics;
 
-/// <summary>The year of an invented company: 618, Double 11, Spring Festival, two outages and a promotion that failed. The page in docs/ lists what it gets.</summary>
+/// <summary>The year of an invented company: 618, Double 11, Spring Festival, two outages and a promotion that failed. `opsbot metrics backtest --sample-year` lists what it gets.</summary>
 public class RehearsingAYear
 {
     [Fact]
@@ -21,28 +21,6 @@ public class RehearsingAYear
         Assert.All(troubles, trouble => Assert.Contains(alerts.Posted, alert => company.TroubleBehind(alert.Incident) == trouble && alert.PostedOn == trouble.First));
         Assert.InRange(alerts.FalsePerWeek(incident => company.TroubleBehind(incident) is not null), 0, 0.25);
         Assert.Empty(alerts.Muted);
-        await PageIsUpToDateAsync(RehearseYear.Page(company, alerts, Texts.In("en")));
-    }
-
-    private static async Task PageIsUpToDateAsync(string page)
-    {
-        var path = Path.Combine(Repository(), "docs", "metric-year.md");
-        if (Environment.GetEnvironmentVariable("OPSBOT_WRITE_DOCS") is not null)
-        {
-            await File.WriteAllTextAsync(path, page);
-        }
-
-        Assert.Equal(page, await File.ReadAllTextAsync(path));
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "OpsBot.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
+        Assert.Contains("Outage 1", RehearseYear.Page(company, alerts, Texts.In("en")), StringComparison.Ordinal);
     }
 }
