@@ -13,6 +13,7 @@ internal sealed class BroadcastRun(string kind, int people, int kills, double re
     public const string Verb = "broadcast";
 
     private const double TenantPerSecond = 50;
+    private static readonly int[] WindowSeconds = [1, 2, 30, 3600];
 
     public async Task<int> RunAsync()
     {
@@ -50,7 +51,7 @@ internal sealed class BroadcastRun(string kind, int people, int kills, double re
         var twice = taken.Count(conversation => conversation.Count() > 1);
         var budget = channel.Calls.Count / TenantPerSecond;
         var tenant = StandInChannel.Busiest(channel.Calls.Select(call => call.At), TimeSpan.FromSeconds(1));
-        var conversation = new[] { 1, 2, 30, 3600 }.Select(seconds => channel.Calls.GroupBy(call => call.Conversation).Max(calls => StandInChannel.Busiest(calls.Select(call => call.At), TimeSpan.FromSeconds(seconds)))).ToList();
+        var conversation = WindowSeconds.Select(seconds => channel.Calls.GroupBy(call => call.Conversation).Max(calls => StandInChannel.Busiest(calls.Select(call => call.At), TimeSpan.FromSeconds(seconds)))).ToList();
         Console.WriteLine(
             $"{kind}: {people} people, {channel.Calls.Count} calls ({channel.Calls.Count(call => call.Status != 201)} refused), {kills} kills: {took.TotalSeconds:F1} s, {took.TotalSeconds / budget:P0} of what the budget allows for these calls. "
             + $"Missed {people - taken.Count}, twice {twice} (in doubt by the ledger {doubts}). Busiest second {tenant} of 50; a conversation's busiest 1, 2, 30 s and hour: {string.Join(", ", conversation)} of 7, 8, 60, 1800.");
