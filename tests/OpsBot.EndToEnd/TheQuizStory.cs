@@ -42,7 +42,7 @@ public sealed class TheQuizStory : IDisposable
         await BringFileAsync(teams, new Uri(address.Value));
     }
 
-    private async Task PractiseAsync(PlaygroundPage teams)
+    private static async Task PractiseAsync(PlaygroundPage teams)
     {
         var card = PlaygroundPage.Card(await teams.SayAsync("测验 隐私"));
         for (var position = 1; position <= 5; position++)

@@ -74,5 +74,5 @@ public sealed class WaitingForAnAnswer
     }
 
     private static ServiceEvent Event(ServiceKind kind, ServiceSeverity severity = ServiceSeverity.Normal) =>
-        new(Guid.NewGuid(), kind, "A-1", "青禾家居", "抖音", severity, Nine);
+        new(Guid.CreateVersion7(Nine), kind, "A-1", "青禾家居", "抖音", severity, Nine);
 }
