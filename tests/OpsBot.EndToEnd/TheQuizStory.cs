@@ -40,6 +40,7 @@ public sealed class TheQuizStory : IDisposable
         await ReviseAsync(teams);
         using var again = await TakeExamAsync(teams, bot);
         await BringFileAsync(teams, new Uri(address.Value));
+        Assert.DoesNotContain("items.gift", again.Output, StringComparison.Ordinal);
     }
 
     private static async Task PractiseAsync(PlaygroundPage teams)

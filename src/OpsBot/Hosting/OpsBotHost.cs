@@ -69,7 +69,10 @@ internal static class OpsBotHost
         builder.Services.AddSingleton(ContentFolder.BesideProgram);
         builder.Services.AddSingleton<WorkCalendar>();
         builder.Services.AddHttpClient(FileUpload.Client, http => http.Timeout = TimeSpan.FromSeconds(10))
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false })
+
+            // Whoever has the address of a file in Teams has the file.
+            .RemoveAllLoggers();
         builder.Services.AddScoped<FileUpload>();
         builder.Services.AddScoped<FileDownload>();
         builder.Services.AddBotFramework(framework);
