@@ -27,7 +27,7 @@ public sealed class AFullDisk : IDisposable
         data["option"] = "1";
 
         await LimitAsync(bot, "4096");
-        var refused = await ana.ClickAsync("quiz.answer", data);
+        var refused = await ana.ClickAsync("quiz.answer", data.DeepClone());
         await WaitForAsync(http, HttpStatusCode.ServiceUnavailable);
         await LimitAsync(bot, "unlimited");
         await WaitForAsync(http, HttpStatusCode.OK);

@@ -6,6 +6,9 @@ namespace OpsBot.EndToEnd;
 /// <summary>The Agents Playground in headless Chromium, as a person uses it. Its own texts are English in every locale.</summary>
 internal sealed class PlaygroundPage : IAsyncDisposable
 {
+    /// <summary>Tests that start the Playground take turns: each would like the usual port.</summary>
+    public const string OneAtATime = "playground";
+
     private const float LongWait = 60_000;
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;

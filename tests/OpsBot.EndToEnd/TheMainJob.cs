@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace OpsBot.EndToEnd;
 
 /// <summary>README's first command in a real browser: a quiz, an answer with its clause, an alert in a channel.</summary>
+[Collection(PlaygroundPage.OneAtATime)]
 public sealed class TheMainJob : IDisposable
 {
     private const string Team = "电商运营";

@@ -10,6 +10,7 @@ using Microsoft.Playwright;
 namespace OpsBot.EndToEnd;
 
 /// <summary>What staff and trainers do with the quiz, in a real browser: practice, the daily three, an exam that goes on after <c>kill -9</c>, questions from a file.</summary>
+[Collection(PlaygroundPage.OneAtATime)]
 public sealed class TheQuizStory : IDisposable
 {
     private const string Questions = """

@@ -18,6 +18,9 @@ internal sealed class PeopleOptions : IValidatableObject
     [Range(0, 10)]
     public int UnaskedPerDay { get; set; } = 1;
 
+    /// <summary>Whether everybody is told once, in the first chat, what is kept of them; a company that tells its people in another way may turn it off.</summary>
+    public bool FirstNotice { get; set; } = true;
+
     /// <summary>Months for which results and texts of people are kept; then they are deleted, and the ledger keeps figures without names. From 1 to 120; a company setting.</summary>
     [Range(1, 120)]
     public int KeepMonths { get; set; } = 36;

@@ -31,7 +31,10 @@ public sealed class DraftingItems : IAsyncLifetime
     {
         await using var bot = await RunningBot.OnAsync(provider, _model.Settings());
 
-        var replies = await bot.Person("Ana").SaysAllAsync($"出题 {Clause}");
+        var ana = bot.Person("Ana");
+        await ana.SaysAsync("帮助");
+
+        var replies = await ana.SaysAllAsync($"出题 {Clause}");
 
         Assert.Contains("2 题与条款核对相符，另有 1 题", replies[0].Text);
         Assert.Equal(3, replies.Count);

@@ -42,7 +42,7 @@
     if (Array.isArray(part)) { return part.map(forThisRenderer); }
     if (part === null || typeof part !== 'object') { return part; }
     const copy = Object.fromEntries(Object.entries(part).map(([name, value]) => [name, forThisRenderer(value)]));
-    if (copy.type === 'Input.ChoiceSet' && copy.style === 'filtered') { copy.style = 'compact'; }
+    if (copy.type === 'Input.ChoiceSet' && copy.style === 'filtered') { copy.style = 'compact'; delete copy['choices.data']; }
     if (copy.type === 'AdaptiveCard') { delete copy.lang; }
     return copy;
   }

@@ -59,7 +59,9 @@ internal static class StatusCard
         }
     }
 
-    private static string NameOf(Texts texts, string job) => texts.Find($"Hosting.Job.{job}") ?? job;
+    // Of several jobs of one kind the name goes on behind a colon.
+    private static string NameOf(Texts texts, string job) =>
+        job.Split(':', 2) is [var kind, .. var which] && texts.Find($"Hosting.Job.{kind}") is { } name ? string.Join(' ', [name, .. which]) : job;
 
     private static string Short(string release) => release.Split('+')[0];
 
