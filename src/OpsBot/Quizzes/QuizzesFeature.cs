@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using OpsBot.Bot;
 using OpsBot.Domain.Handbook;
 using OpsBot.Domain.People;
@@ -22,7 +21,6 @@ internal static class QuizzesFeature
     {
         builder.AddSettings<QuizOptions>(QuizOptions.Section);
         builder.AddSettings<XapiOptions>(XapiOptions.Section);
-        builder.Services.AddSingleton<IValidateOptions<XapiOptions>, XapiOptions.Validator>();
         builder.Services.AddHttpClient(SendStatements.Client, http => http.Timeout = TimeSpan.FromSeconds(30));
         builder.Services.AddScoped<XapiEvents>();
         builder.Services.AddScoped<SendStatements>();

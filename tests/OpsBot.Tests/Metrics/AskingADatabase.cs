@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Npgsql;
+using OpsBot.Hosting;
 using OpsBot.Metrics;
 using OpsBot.Tests.Drivers;
 
@@ -76,7 +76,7 @@ public class AskingADatabase
     [InlineData("sqlite", "Data Source=x", "SELECT * FROM daily", "@from and @to")]
     public async Task Wrong_settings_are_named_at_the_start(string provider, string connection, string query, string said)
     {
-        var fault = await Assert.ThrowsAsync<OptionsValidationException>(async () => await StartAsync(provider, connection, query));
+        var fault = await Assert.ThrowsAsync<SettingsException>(async () => await StartAsync(provider, connection, query));
 
         Assert.Contains(said, fault.Message, StringComparison.Ordinal);
 

@@ -90,7 +90,7 @@ public class TellingARecordStore
     [Fact]
     public async Task Settings_that_cannot_work_stop_the_start_and_say_which()
     {
-        var fault = await Assert.ThrowsAsync<Microsoft.Extensions.Options.OptionsValidationException>(() => RunningBot.OnAsync(
+        var fault = await Assert.ThrowsAsync<OpsBot.Hosting.SettingsException>(() => RunningBot.OnAsync(
             Providers.Sqlite, ("OpsBot:Xapi:Enabled", "true"), ("OpsBot:Xapi:Endpoint", "http://lrs.example"), ("OpsBot:Xapi:User", "key")));
 
         Assert.Contains("OpsBot:Xapi:Endpoint", fault.Message);

@@ -1,11 +1,10 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 using OpsBot.BotFramework.Authentication;
 
 namespace OpsBot.Quizzes.Xapi;
 
 /// <summary>The settings of section <c>OpsBot:Xapi</c>: a record store that is told of attempts. Off unless it is switched on.</summary>
-internal sealed class XapiOptions
+internal sealed class XapiOptions : IValidatableObject
 {
     public const string Section = "OpsBot:Xapi";
 
@@ -39,32 +38,26 @@ internal sealed class XapiOptions
     public int Batch { get; set; } = 50;
 
     /// <summary>Says what is wrong with settings that are switched on.</summary>
-    internal sealed class Validator : IValidateOptions<XapiOptions>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        public ValidateOptionsResult Validate(string? name, XapiOptions options)
+        if (!Enabled)
         {
-            if (!options.Enabled)
-            {
-                return ValidateOptionsResult.Success;
-            }
+            yield break;
+        }
 
-            List<string> faults = [];
-            if (!Uri.TryCreate(options.Endpoint, UriKind.Absolute, out var endpoint) || !(endpoint.Scheme == Uri.UriSchemeHttps || (endpoint.Scheme == Uri.UriSchemeHttp && ServiceUrlPolicy.IsLoopback(endpoint))))
-            {
-                faults.Add("OpsBot:Xapi:Endpoint must be an https address (http only on this machine).");
-            }
+        if (!Uri.TryCreate(Endpoint, UriKind.Absolute, out var endpoint) || !(endpoint.Scheme == Uri.UriSchemeHttps || (endpoint.Scheme == Uri.UriSchemeHttp && ServiceUrlPolicy.IsLoopback(endpoint))))
+        {
+            yield return new("OpsBot:Xapi:Endpoint must be an https address (http only on this machine).", [nameof(Endpoint)]);
+        }
 
-            if (!Uri.TryCreate(options.BaseUri, UriKind.Absolute, out _) || options.BaseUri.EndsWith('/'))
-            {
-                faults.Add("OpsBot:Xapi:BaseUri must be an absolute address without a slash at its end.");
-            }
+        if (!Uri.TryCreate(BaseUri, UriKind.Absolute, out _) || BaseUri.EndsWith('/'))
+        {
+            yield return new("OpsBot:Xapi:BaseUri must be an absolute address without a slash at its end.", [nameof(BaseUri)]);
+        }
 
-            if (options.User.Length == 0 || options.User.Contains(':', StringComparison.Ordinal) || options.Password.Length == 0)
-            {
-                faults.Add("OpsBot:Xapi:User and OpsBot:Xapi:Password must be set, the user without a colon.");
-            }
-
-            return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+        if (User.Length == 0 || User.Contains(':', StringComparison.Ordinal) || Password.Length == 0)
+        {
+            yield return new("OpsBot:Xapi:User and OpsBot:Xapi:Password must be set, the user without a colon.", [nameof(User), nameof(Password)]);
         }
     }
 }
