@@ -109,7 +109,7 @@ public sealed class KeepingOnlyWhatIsNeeded
     [Fact]
     public async Task Everybody_is_told_once_what_is_kept_of_them()
     {
-        await using var bot = await RunningBot.OnAsync(Providers.Sqlite);
+        await using var bot = await RunningBot.OnAsync(Providers.Sqlite, ("OpsBot:People:FirstNotice", "true"));
         var (ana, inChannel) = (bot.Person("Ana"), bot.Person("Ben", "channel"));
 
         var (first, second) = (await ana.SaysAllAsync("帮助"), await ana.SaysAllAsync("帮助"));
